@@ -1,0 +1,36 @@
+"""The records of the archive, one noun a file.
+
+Extracted values belong to one report: Report, Account (what the report says of one meeting),
+Participation, Quote and the mentions. Meeting, Person and Organization derive from them.
+"""
+
+from reports.models.accounts import Account, AccountCountry, AccountTopic, Participation
+from reports.models.corrections import Correction
+from reports.models.meetings import Meeting
+from reports.models.organizations import Organization, OrganizationMention, OrganizationName
+from reports.models.people import Person, PersonMention, PersonName
+from reports.models.places import Country, Place
+from reports.models.quotes import Quote
+from reports.models.reports import Report, ReportVersion
+from reports.models.topics import Topic
+
+__all__ = [
+    "Account",
+    "AccountCountry",
+    "AccountTopic",
+    "Correction",
+    "Country",
+    "Meeting",
+    "Organization",
+    "OrganizationMention",
+    "OrganizationName",
+    "Participation",
+    "Person",
+    "PersonMention",
+    "PersonName",
+    "Place",
+    "Quote",
+    "Report",
+    "ReportVersion",
+    "Topic",
+]

@@ -1,0 +1,22 @@
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from reports.models.places import in_language
+
+
+class Topic(models.Model):
+    slug = models.SlugField(max_length=100, unique=True)
+    name = models.CharField(_("English name"), max_length=200, unique=True)
+    name_ru = models.CharField(_("Russian name"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        ordering = ["name"]
+
+    def __str__(self):
+        return in_language(self.name, self.name_ru)
+
+    def get_absolute_url(self) -> str:
+        return reverse("pages:topic_detail", args=[self.slug])
