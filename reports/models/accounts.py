@@ -103,6 +103,7 @@ class Participation(Spanned):
         verbose_name = _("participation")
         verbose_name_plural = _("participations")
         ordering = ["account", "position"]
+        indexes = [models.Index(fields=["person", "side"], name="participation_person_side")]
         constraints = [
             models.UniqueConstraint(fields=["account", "person"], name="participation_person_unique"),
             models.CheckConstraint(condition=models.Q(side__in=Side.values), name="participation_side_known"),

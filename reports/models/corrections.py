@@ -9,7 +9,8 @@ class Correction(models.Model):
     """A field that a person set: from then on it is that person's, and no extraction changes it.
 
     ``before`` is what the last extraction said, ``after`` what the record says. A row that a person deleted
-    is a correction of its report, with the row's key in ``field`` and null in ``after``.
+    is a correction of its report, with the row's key in ``field`` and null in ``after``. Where an extraction
+    now says a third thing, ``in_conflict`` is true until the person settles it, and ``proposed`` holds it.
     """
 
     content_type = models.ForeignKey(ContentType, models.CASCADE)
@@ -18,6 +19,8 @@ class Correction(models.Model):
     field = models.CharField(max_length=200)
     before = models.JSONField(null=True)
     after = models.JSONField(null=True)
+    proposed = models.JSONField(null=True, blank=True)
+    in_conflict = models.BooleanField(default=False)
     seen_at = models.DateTimeField(auto_now_add=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True)
 

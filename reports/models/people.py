@@ -17,10 +17,27 @@ class NameOrigin(models.TextChoices):
     EDITOR = "editor", _("added by an editor")
 
 
+class NameKey(models.Func):
+    function = "name_key"
+    output_field = models.TextField()
+
+
+class NameSurname(models.Func):
+    function = "name_surname"
+    output_field = models.TextField()
+
+
 class NameVariant(models.Model):
-    """A spelling under which a person or body is found, in any script."""
+    """A spelling under which a person or body is found, in any script.
+
+    ``key`` is kept by PostgreSQL and is the same for every spelling that differs in case, accents, script
+    or transliteration alone.
+    """
 
     name = models.CharField(max_length=300)
+    key = models.GeneratedField(
+        expression=NameKey("name"), output_field=models.TextField(), db_persist=True, db_index=True
+    )
     origin = models.CharField(max_length=10, choices=NameOrigin, default=NameOrigin.EDITOR)
 
     class Meta:
@@ -58,6 +75,9 @@ class Person(models.Model):
 
 class PersonName(NameVariant):
     person = models.ForeignKey(Person, models.CASCADE, related_name="names")
+    surname = models.GeneratedField(
+        expression=NameSurname("name"), output_field=models.TextField(), db_persist=True, db_index=True
+    )
 
     class Meta:
         verbose_name = _("name variant")

@@ -11,7 +11,9 @@ class Report(models.Model):
 
     Its identity is its URL, else its file name. ``text`` is the stored text that every span counts in;
     it never changes but with a new version. ``evidence`` maps title, source and published to their spans,
-    ``[[start, end], …]``. ``extraction`` is what the last one found, as ``manage.py extract`` prints it.
+    ``[[start, end], …]``. ``stated`` is the metadata that came beside the text. ``extraction`` is what the
+    last one found, as ``manage.py extract`` prints it, and ``baseline`` the records that it led to: where a
+    record differs from it now, a person changed it.
     """
 
     slug = models.SlugField(max_length=200, unique=True, allow_unicode=False)
@@ -29,7 +31,9 @@ class Report(models.Model):
     text_hash = models.CharField(max_length=64, unique=True, editable=False)
     version = models.PositiveSmallIntegerField(default=1, editable=False)
     evidence = models.JSONField(default=dict, blank=True)
+    stated = models.JSONField(default=dict, blank=True, editable=False)
     extraction = models.JSONField(default=dict, editable=False)
+    baseline = models.JSONField(default=dict, editable=False)
     doubts = ArrayField(models.TextField(), default=list, blank=True)
     ingested_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
