@@ -12,6 +12,7 @@ from reports.models.people import Person, PersonMention, PersonName
 from reports.models.places import Country, Place
 from reports.models.quotes import Quote
 from reports.models.reports import Report, ReportVersion
+from reports.models.search import OrganizationAncestry, QuoteSpeaker, ReportBody
 from reports.models.topics import Topic
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Country",
     "Meeting",
     "Organization",
+    "OrganizationAncestry",
     "OrganizationMention",
     "OrganizationName",
     "Participation",
@@ -30,7 +32,9 @@ __all__ = [
     "PersonName",
     "Place",
     "Quote",
+    "QuoteSpeaker",
     "Report",
+    "ReportBody",
     "ReportVersion",
     "Topic",
 ]

@@ -1,0 +1,51 @@
+"""What search reads and nobody writes: database views over the records."""
+
+from django.db import models
+
+from reports.models.organizations import Organization
+from reports.models.quotes import Quote
+from reports.models.reports import Report
+from reports.models.spans import Side
+
+
+class OrganizationAncestry(models.Model):
+    """A body with one of those that it stands under, at any height, itself included."""
+
+    pk = models.CompositePrimaryKey("organization_id", "ancestor_id")
+    organization = models.ForeignKey(Organization, models.DO_NOTHING, related_name="ancestry")
+    ancestor = models.ForeignKey(Organization, models.DO_NOTHING, related_name="descent")
+
+    class Meta:
+        managed = False
+
+    def __str__(self):
+        return f"{self.organization_id} under {self.ancestor_id}"
+
+
+class ReportBody(models.Model):
+    """A body that a report names or gives to a participant or speaker, or one that such a body stands under."""
+
+    pk = models.CompositePrimaryKey("report_id", "organization_id")
+    report = models.ForeignKey(Report, models.DO_NOTHING, related_name="bodies")
+    organization = models.ForeignKey(Organization, models.DO_NOTHING, related_name="+")
+
+    class Meta:
+        managed = False
+
+    def __str__(self):
+        return f"{self.report_id}: {self.organization_id}"
+
+
+class QuoteSpeaker(models.Model):
+    """For whom the speaker of a quote spoke: side, body and role held there, as its report tells it."""
+
+    quote = models.OneToOneField(Quote, models.DO_NOTHING, primary_key=True, related_name="standing")
+    side = models.CharField(max_length=10, choices=Side, null=True)  # noqa: DJ001 (a view: null is unknown)
+    organization = models.ForeignKey(Organization, models.DO_NOTHING, null=True, related_name="+")
+    role = models.CharField(max_length=500, null=True)  # noqa: DJ001
+
+    class Meta:
+        managed = False
+
+    def __str__(self):
+        return self.role or ""
