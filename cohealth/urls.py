@@ -1,0 +1,13 @@
+"""The addresses: English without a prefix, Russian under /ru/, the admin site under /admin/."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+from cohealth.health import healthz
+
+urlpatterns = [
+    path("healthz", healthz),
+    path("admin/", admin.site.urls),
+    *i18n_patterns(path("", include("reports.pages.urls")), prefix_default_language=False),
+]
