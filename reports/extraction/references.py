@@ -1,0 +1,139 @@
+"""Which words of an article mean which of its people: names, titles alone, pronouns.
+
+A title alone means the one person whose role covers it, or the one named last of those. A pronoun means the
+subject of its sentence or, where it has none yet, of the sentence before. What stays open means nobody.
+"""
+
+import re
+from collections import deque
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from reports.extraction import genders, name_mentions, quotations, spans, subjects, titles, verbs
+from reports.extraction.findings import Article, Mention, Person, Sentence, Span
+from reports.extraction.titles import Title
+
+PRONOUN = re.compile(r"\b(?:(he|он)|(she|она))\b", re.IGNORECASE)
+OWN = re.compile(r"\s*\b(?:(his|him|его)|(her|ее|её))\b", re.IGNORECASE)
+JOINED = re.compile(r"(?:,[^,.;]*,)?\s*,?\s*(?:and|и)\b")
+NEAR = 40  # characters between a Russian pronoun and the verb of saying that tells it is a person
+SENTENCES_BACK = 3  # that a pronoun looks over for a subject
+RECENT = 6  # references back within which the one named last of several is meant by a title
+
+
+class Pronoun(NamedTuple):
+    span: Span
+    gender: genders.Gender
+
+
+class Subject(NamedTuple):
+    person: int
+    span: Span
+
+
+def resolve(
+    article: Article, sentences: tuple[Sentence, ...], people: tuple[Person, ...]
+) -> tuple[Mention, ...]:
+    """Every place in the body that means one of ``people``, in order and apart from each other."""
+    return tuple(_Reader(article, people).read(sentences)) if people else ()
+
+
+class _Reader:
+    """Reads an article from its start and remembers who was spoken of last."""
+
+    def __init__(self, article: Article, people: Sequence[Person]) -> None:
+        self.text = article.text
+        self.people = people
+        self.genders = [genders.of(article.text, person) for person in people]
+        self.quoted = [quotation.outer for quotation in quotations.find(article) if quotation.opened]
+        self.references = _references(article, people, self.quoted)
+        self.named: deque[int] = deque(maxlen=RECENT)
+        self.subjects: deque[list[Subject]] = deque(maxlen=SENTENCES_BACK + 1)
+
+    def read(self, sentences: Iterable[Sentence]) -> Iterable[Mention]:
+        """The mentions in the sentences, in order."""
+        at = 0
+        for sentence in sentences:
+            self.subjects.append([])
+            floor = sentence.span.start
+            while at < len(self.references) and self.references[at].span.start < sentence.span.end:
+                mention = self._mention(self.references[at])
+                at += 1
+                if mention:
+                    self._remember(mention, floor)
+                    floor = mention.span.end
+                    yield mention
+
+    def _mention(self, reference: Mention | Title | Pronoun) -> Mention | None:
+        if isinstance(reference, Mention):
+            return reference
+        if isinstance(reference, Title):
+            person, kind = self._holder(reference), "title"
+        else:
+            person, kind = self._antecedent(reference), "pronoun"
+        return None if person is None else Mention(reference.span, person, kind)
+
+    def _remember(self, mention: Mention, floor: int) -> None:
+        self.named.append(mention.person)
+        quoted = spans.overlap(mention.span, self.quoted)
+        if not quoted and subjects.may_be(self.text, mention, self.people[mention.person], floor):
+            self.subjects[-1].append(Subject(mention.person, mention.span))
+
+    def _holder(self, title: Title) -> int | None:
+        """The one whom a title means: the highest of those it can mean, else the one named last."""
+        holders = [n for n, person in enumerate(self.people) if titles.may_mean(title, person)]
+        highest = titles.highest([self.people[n] for n in holders])
+        holders = [n for n in holders if self.people[n] in highest]
+        if len(holders) < 2:
+            return holders[0] if holders else None
+        return next((person for person in reversed(self.named) if person in holders), None)
+
+    def _antecedent(self, pronoun: Pronoun) -> int | None:
+        for listed in reversed(self.subjects):
+            fitting = [s for s in listed if self.genders[s.person] in (None, pronoun.gender)]
+            if not fitting:
+                continue
+            first, *others = fitting
+            joined = any(
+                other.person != first.person and JOINED.match(self.text, first.span.end, other.span.start)
+                for other in others
+            )
+            return None if joined else first.person
+        return None
+
+
+def _references(
+    article: Article, people: Sequence[Person], quoted: Sequence[Span]
+) -> list[Mention | Title | Pronoun]:
+    """What may mean a person, in order. In a quotation only names do: “he” there is the speaker's affair."""
+    names = name_mentions.find(article, people)
+    words = name_mentions.words(article)
+    named = [mention.span for mention in names]
+    starts = frozenset(word.start for word in words if spans.overlap(Span(word.start, word.end), named))
+    alone: list[Title | Pronoun] = [*titles.find(article.text, words, starts), *_pronouns(article)]
+    free = [
+        found
+        for found in alone
+        if not spans.overlap(found.span, quoted) and not spans.overlap(found.span, named)
+    ]
+    return sorted([*names, *free], key=lambda found: found.span)
+
+
+def _pronouns(article: Article) -> list[Pronoun]:
+    """“he” and “she”; in Russian, where он may mean a thing, those beside a verb of saying alone."""
+    found: list[Pronoun] = []
+    saying = verbs.find(article)
+    for paragraph in article.body:
+        for match in PRONOUN.finditer(article.text, *paragraph):
+            found.append(Pronoun(Span(*match.span()), "masculine" if match.group(1) else "feminine"))
+    if article.language == "ru":
+        near = [Span(max(0, verb.span.start - NEAR), verb.span.end + NEAR) for verb in saying]
+        found = [pronoun for pronoun in found if spans.overlap(pronoun.span, near)]
+    for verb in saying:
+        if verb.kind in ("sources", "own_sources"):
+            start = verb.span.end if verb.kind == "sources" else verb.span.start
+            own = OWN.match(article.text, start) or OWN.search(article.text, start, verb.span.end)
+            if own:
+                group = 1 if own.group(1) else 2
+                found.append(Pronoun(Span(*own.span(group)), "masculine" if group == 1 else "feminine"))
+    return found

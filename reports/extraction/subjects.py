@@ -1,0 +1,93 @@
+"""Whether a mention can be the subject of its sentence: not after a preposition, in Russian nominative."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from reports.extraction import lexicons, name_mentions, titles
+from reports.extraction.findings import Mention, Person
+from reports.extraction.phrases import fold
+from reports.extraction.titles import morphology
+
+WORD = re.compile(r"[^\W\d_]+(?:[-‑'’][^\W\d_]+)*")
+CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
+POSSESSIVE = re.compile(r"['’]s?\b")
+TITLE_LENGTH = 200  # characters that a title before a name may take
+TITLE_WORDS = 14
+CLOSE = 3  # characters between a role and the name after it: a blank, or a comma and a blank
+
+
+def may_be(text: str, mention: Mention, person: Person, floor: int) -> bool:
+    """Whether a mention can be a subject; nothing before ``floor`` belongs to it."""
+    if POSSESSIVE.match(text, mention.span.end):
+        return False
+    words = _title_before(text, mention, person, floor)
+    before = words[0].start() if words else mention.span.start
+    preposition = _last_word(text, floor, before)
+    if preposition in _prepositions():
+        return False
+    return _nominative(text, mention, person, words) if CYRILLIC.search(text[slice(*mention.span)]) else True
+
+
+def _title_before(text: str, mention: Mention, person: Person, floor: int) -> Sequence[re.Match[str]]:
+    """The words of the title that stands before a name, from its head on; nothing before a bare name."""
+    if mention.kind not in ("name", "surname"):
+        return []
+    role = person.role_span
+    if role and 0 <= mention.span.start - role.end <= CLOSE:
+        return list(WORD.finditer(text, max(floor, role.start), role.end))
+    start = max(floor, mention.span.start - TITLE_LENGTH)
+    words = list(WORD.finditer(text, start, mention.span.start))[-TITLE_WORDS:]
+    end, head = mention.span.start, None
+    for index in range(len(words) - 1, -1, -1):
+        word = words[index]
+        if text[word.end() : end].strip(" .\u00a0\n’s'") or not _in_title(word.group()):
+            break
+        if titles.head_case(fold(word.group())):
+            head = index
+        end = word.start()
+    return [] if head is None else words[head:]
+
+
+def _in_title(word: str) -> bool:
+    folded = fold(word)
+    if word[0].isupper() or titles.is_known(folded) or titles.is_link(folded):
+        return True
+    if not CYRILLIC.match(folded):
+        return False
+    tag = morphology().parse(word)[0].tag
+    return tag.POS in ("NOUN", "ADJF") and tag.case == "gent"
+
+
+def _nominative(text: str, mention: Mention, person: Person, words: Sequence[re.Match[str]]) -> bool:
+    if mention.kind == "pronoun":
+        return True
+    if mention.kind == "title":
+        words = list(WORD.finditer(text, *mention.span))
+    cases = [case for word in words if (case := titles.head_case(fold(word.group())))]
+    if cases:
+        return cases[0] == "nominative"
+    written = {fold(word) for word in WORD.findall(text[slice(*mention.span)])}
+    return written <= {fold(word) for word in WORD.findall(person.name)} or not _declined(written, person)
+
+
+def _declined(written: set[str], person: Person) -> bool:
+    """Whether the words as written are an oblique case of the person's name."""
+    nominative = [word for word in WORD.findall(person.name) if len(word) > 1]
+    return any(
+        form not in map(fold, nominative) and any(form in name_mentions.forms(word) for word in nominative)
+        for form in written
+    )
+
+
+def _last_word(text: str, floor: int, end: int) -> str:
+    words = WORD.findall(text, max(floor, end - 40), end)
+    while words and fold(words[-1]) in ("the", "mr", "ms", "mrs", "dr", "his", "her", "their", "its"):
+        words.pop()
+    gap = text[max(floor, end - 40) : end]
+    return fold(words[-1]) if words and not re.search(r"[,;:.]\s*$", gap) else ""
+
+
+@cache
+def _prepositions() -> frozenset[str]:
+    return frozenset(lexicons.load("title_concepts")["words"]["prepositions"])
