@@ -1,0 +1,232 @@
+"""A text told apart: header, title, dateline, publisher and the paragraphs of the article proper."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reports.extraction import date_expressions, datelines, languages, lines, sources
+from reports.extraction.date_expressions import DateExpression
+from reports.extraction.datelines import Dateline
+from reports.extraction.findings import Article, Finding, Span, Stated
+from reports.extraction.lines import Kind, Line
+from reports.extraction.phrases import words
+
+# " date 2026-03-10 17:28": how some collections stamp the first line of a page.
+STAMP = re.compile(r"\s*date\s+(?=\d{4}-\d\d-\d\d)", re.IGNORECASE)
+STAMP_HOUR = re.compile(r"[ T]?\d\d?:\d\d(?::\d\d)?(?!\d)")
+AFTER_HOUR = re.compile(r"[\s,|/–—-]*(?:at\s+|в\s+)?\d?\d:\d\d(?::\d\d)?")
+BEFORE_HOUR = re.compile(r"(?<!\d)\d?\d:\d\d[\s,|/–—-]*$")
+SOURCE_LINE = re.compile(r"(?:source|источник)\s*:", re.IGNORECASE)
+EDGES = " \t,|/–—-:•"
+DATELINE_REACH = 3  # paragraphs: a summary may stand before the one with the dateline
+SAMPLE, SAMPLE_PARAGRAPHS = 2000, 5  # characters of a paragraph, and paragraphs, that tell the language
+TITLE_WORDS = 3  # fewer are a menu
+
+
+def stored_text(content: bytes) -> str:
+    """The text as it is stored and as spans count it: UTF-8, no byte order mark, LF, no NUL.
+
+    Raises ValueError, with one sentence to show, where the bytes are not UTF-8.
+    """
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ValueError(f"The text is not UTF-8: byte {error.start} cannot be read.") from error
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\0", "\ufffd")
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The lines of a page: ``header`` before the first paragraph, ``rest`` from there on."""
+
+    stamp: DateExpression | None
+    header: list[Line]
+    rest: list[Line]
+
+
+def read(text: str, stated: Stated | None = None) -> Article:
+    """``text`` told apart; what ``stated`` says of it wins over what the text says."""
+    stated = stated or Stated()
+    page = _open(text)
+    title = Finding(stated.title, _standing(text, page, stated.title)) if stated.title else _title(text, page)
+    body = _body(page, title)
+    dateline = _dateline(text, body)
+    if dateline is not None:
+        number, found = dateline
+        body[number] = Span(found.end, body[number].end)
+    published = Finding(stated.published) if stated.published else _published(text, page, dateline)
+    return Article(
+        text=text,
+        language=stated.language or languages.identify(_sample(text, title, body)),
+        title=title,
+        source=Finding(stated.source) if stated.source else _source(text, page, body, dateline),
+        published=published,
+        dateline_place=_dateline_place(text, dateline),
+        dateline_date=_dateline_date(dateline, published),
+        body=tuple(span for span in body if span.start < span.end),
+    )
+
+
+def _open(text: str) -> _Page:
+    stamped = STAMP.match(text)
+    stamp = (
+        next(date_expressions.scan(text, Span(stamped.end(), stamped.end() + 10)), None) if stamped else None
+    )
+    start = 0
+    if stamp is not None:
+        hour = STAMP_HOUR.match(text, stamp.span.end)
+        start = hour.end() if hour else stamp.span.end
+    page = lines.split(text, start)
+    first = next(
+        (at for at, line in enumerate(page) if line.kind is Kind.TEXT and _opens_body(text, line)), None
+    )
+    if first is None:  # nothing ends as a sentence does: the last line of text is the article
+        first = max((at for at, line in enumerate(page) if line.kind is Kind.TEXT), default=len(page))
+    return _Page(stamp, page[:first], page[first:])
+
+
+def _opens_body(text: str, line: Line) -> bool:
+    return line.is_paragraph or datelines.read(text, line.span) is not None
+
+
+def _title(text: str, page: _Page) -> Finding | None:
+    """The headline: the line of the header that stands twice, else the first that is no menu and no name."""
+    spans = [span for line in page.header if line.kind is Kind.TEXT for span in [_undated(text, line.span)]]
+    spans = [span for span in spans if _is_headline(text[span.start : span.end])]
+    later = [_key(line.text) for line in (page.header + page.rest)[: len(page.header) + 8]]
+    repeated = (span for span in spans if sum(key == _key(text[span.start : span.end]) for key in later) > 1)
+    span = next(repeated, spans[0] if spans else None)
+    return Finding(text[span.start : span.end], (span,)) if span else None
+
+
+def _is_headline(written: str) -> bool:
+    listed = written.split()
+    if len(listed) < TITLE_WORDS or sources.is_name(written):
+        return False
+    # «Казахстан Мир Интервью Стиль Спорт»: a Russian headline has words with a small letter
+    return not all(word[0] in "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЭЮЯ" and word.isalpha() for word in listed)
+
+
+def _undated(text: str, span: Span) -> Span:
+    """A line of the header without the date and hour at its edge: "Uzbekistan 29/08/2024 Senate head ..."."""
+    for stamp in _stamps(text, span):
+        before, after = text[span.start : stamp.start], text[stamp.end : span.end]
+        if len(before.split()) < TITLE_WORDS <= len(after.split()):
+            span = _stripped(text, Span(stamp.end, span.end))
+        elif len(after.split()) < TITLE_WORDS:
+            return _stripped(text, Span(span.start, stamp.start))
+    return span
+
+
+def _stamps(text: str, span: Span) -> list[Span]:
+    """Dates in numbers or with an hour beside them, which no headline has, each with its hour."""
+    found = []
+    for expression in date_expressions.scan(text, span):
+        hour = BEFORE_HOUR.search(text[max(span.start, expression.span.start - 8) : expression.span.start])
+        after = AFTER_HOUR.match(text, expression.span.end, span.end)
+        if expression.day and expression.year and (expression.numeric or hour or after):
+            start = expression.span.start - (len(hour.group()) if hour else 0)
+            found.append(Span(start, after.end() if after else expression.span.end))
+    return found
+
+
+def _stripped(text: str, span: Span) -> Span:
+    written = text[span.start : span.end]
+    start = span.start + len(written) - len(written.lstrip(EDGES))
+    return Span(start, max(start, span.start + len(written.rstrip(EDGES))))
+
+
+def _key(written: str) -> tuple[str, ...]:
+    return tuple(word.folded for word in words(written, [Span(0, len(written))]))
+
+
+def _standing(text: str, page: _Page, title: str) -> tuple[Span, ...]:
+    """Where a title that was stated stands in the text."""
+    lines_of_text = (line for line in page.header + page.rest[:1] if _key(line.text) == _key(title))
+    return tuple(line.span for line in lines_of_text)[:1]
+
+
+def _unlisted(page: _Page) -> Iterator[Line]:
+    """The lines from the first paragraph on, without the lists of other stories."""
+    in_list = False
+    for line in page.rest:
+        in_list = line.kind is Kind.LIST or (in_list and not line.text.endswith("."))
+        if not in_list:
+            yield line
+
+
+def _body(page: _Page, title: Finding | None) -> list[Span]:
+    """The paragraphs: text that is not the title again, up to the last that is no byline and no menu."""
+    heading = _key(title.value) if title else ()
+    kept = [
+        line
+        for line in _unlisted(page)
+        if line.kind is Kind.TEXT and _key(line.text)[-len(heading) :] != heading
+    ]
+    while len(kept) > 1 and kept[-1].is_short:
+        kept.pop()
+    return [line.span for line in kept]
+
+
+def _dateline(text: str, body: list[Span]) -> tuple[int, Dateline] | None:
+    """The first dateline, with the number of its paragraph."""
+    for number, span in enumerate(body[:DATELINE_REACH]):
+        found = datelines.read(text, span)
+        if found is not None:
+            return number, found
+    return None
+
+
+def _dateline_place(text: str, dateline: tuple[int, Dateline] | None) -> Finding | None:
+    place = dateline[1].place if dateline else None
+    return Finding(text[place.start : place.end], (place,)) if place else None
+
+
+def _dateline_date(dateline: tuple[int, Dateline] | None, published: Finding | None) -> Finding | None:
+    """The dateline's date; one without a year is the nearest to the report's own, else its year is XXXX."""
+    expression = dateline[1].date if dateline else None
+    if expression is None or expression.month is None or expression.day is None:
+        return None
+    anchor = date_expressions.full(published.value) if published else None
+    day = date_expressions.resolve(expression, anchor) if anchor else None
+    value = expression.edtf or (day.isoformat() if day else f"XXXX-{expression.month:02}-{expression.day:02}")
+    return Finding(value, (expression.span,))
+
+
+def _published(text: str, page: _Page, dateline: tuple[int, Dateline] | None) -> Finding | None:
+    """The report's own date: the stamp, a date of the header, of the dateline, or alone on a line."""
+    if page.stamp is not None:
+        return _dated(page.stamp)
+    for line in page.header:
+        if line.kind is Kind.DATE or (line.kind is Kind.TEXT and _stamps(text, line.span)):
+            return _dated(_first_day(text, line.span))
+    if dateline and dateline[1].date and dateline[1].date.year:
+        return _dated(dateline[1].date)
+    alone = next((line for line in _unlisted(page) if line.kind is Kind.DATE), None)
+    return _dated(_first_day(text, alone.span)) if alone else None
+
+
+def _first_day(text: str, span: Span) -> DateExpression:
+    return next(found for found in date_expressions.scan(text, span) if found.day and found.year)
+
+
+def _dated(expression: DateExpression) -> Finding:
+    return Finding(expression.edtf or "", (expression.span,))
+
+
+def _source(
+    text: str, page: _Page, body: list[Span], dateline: tuple[int, Dateline] | None
+) -> Finding | None:
+    """The publisher that the dateline names, else what the header or the paragraphs say."""
+    named = dateline[1].source if dateline else None
+    if named is not None:
+        return Finding(text[named.start : named.end], (named,))
+    credits = [line.span for line in page.rest if line.kind is Kind.JUNK and SOURCE_LINE.match(line.text)]
+    return sources.find(text, [line.span for line in page.header], body + credits)
+
+
+def _sample(text: str, title: Finding | None, body: list[Span]) -> str:
+    """Enough of the article to tell its language."""
+    parts = [title.value] if title else []
+    parts += [text[span.start : min(span.end, span.start + SAMPLE)] for span in body[:SAMPLE_PARAGRAPHS]]
+    return "\n".join(parts) or text[:SAMPLE]

@@ -1,0 +1,196 @@
+"""Dates as they are written: numbers, names of months, weekdays and words such as "yesterday"."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from reports.extraction.findings import Span
+from reports.extraction.lexicons import load
+from reports.extraction.phrases import WORD, fold
+
+
+@dataclass(frozen=True, slots=True)
+class DateExpression:
+    """A date in the text: the parts that are written. ``offset`` counts days from the report's own date.
+
+    A range is its first day. ``vague`` is a day that cannot be worked out, such as "last week".
+    """
+
+    span: Span
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None  # Monday is 0
+    offset: int | None = None
+    vague: bool = False
+    numeric: bool = False
+
+    @property
+    def is_day(self) -> bool:
+        """Whether a single day is meant."""
+        return self.day is not None or self.weekday is not None or self.offset is not None
+
+    @property
+    def edtf(self) -> str | None:
+        """The date as EDTF where the year is written, else None."""
+        if self.year is None:
+            return None
+        if self.month is None:
+            return f"{self.year:04}"
+        if self.day is None:
+            return f"{self.year:04}-{self.month:02}"
+        return f"{self.year:04}-{self.month:02}-{self.day:02}"
+
+
+def scan(text: str, span: Span) -> Iterator[DateExpression]:
+    """The date expressions inside ``span``, in order; what is no day of the calendar is passed over."""
+    resume = span.start
+    for word in WORD.finditer(text, span.start, span.end):
+        if word.start() < resume or not _may_start(word.group()):
+            continue
+        found = _pattern().match(text, word.start(), span.end)
+        expression = _read(found) if found else None
+        if expression is not None:
+            resume = expression.span.end
+            yield expression
+
+
+def resolve(expression: DateExpression, anchor: date) -> date | None:
+    """The day that the words mean in a report of the day ``anchor``; None where none can be worked out."""
+    if expression.offset is not None:
+        return _shift(anchor, expression.offset)
+    if expression.weekday is not None:
+        return _shift(anchor, -((anchor.weekday() - expression.weekday) % 7))
+    if expression.day is None or expression.month is None:
+        return None
+    if expression.year is not None:
+        return _day(expression.year, expression.month, expression.day)
+    return _nearest(expression.month, expression.day, anchor)
+
+
+def full(edtf: str) -> date | None:
+    """The day that an EDTF date is; None where it is less exact than a day."""
+    try:
+        return date.fromisoformat(edtf)
+    except ValueError:
+        return None
+
+
+def _shift(anchor: date, days: int) -> date | None:
+    try:
+        return anchor + timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def _nearest(month: int, day: int, anchor: date) -> date | None:
+    candidates = (_day(anchor.year + shift, month, day) for shift in (-1, 0, 1))
+    return min((day for day in candidates if day), key=lambda day: abs(day - anchor), default=None)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _may_start(word: str) -> bool:
+    return word[0].isdigit() or fold(word)[:3] in _starts()
+
+
+@cache
+def _starts() -> frozenset[str]:
+    """The first letters of every word that a date can start with, to pass over the others fast."""
+    words = [*_months(), *load("calendar")["offsets"], *load("calendar")["vague"]["phrases"]]
+    return frozenset(fold(phrase).split()[0][:3] for phrase in [*words, "on", "last", "в", "во"])
+
+
+@cache
+def _months() -> dict[str, int]:
+    listed = load("calendar")["months"]
+    return {form: number for number, month in enumerate(listed, 1) for form in month["forms"]}
+
+
+@cache
+def _weekdays() -> dict[str, int]:
+    return {form: day for day, forms in enumerate(load("calendar")["weekdays"]["forms"]) for form in forms}
+
+
+def _any(phrases: Iterable[str]) -> str:
+    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """One pattern for every way of writing; the name of the group around it tells which."""
+    month = rf"\b(?:{_any(_months())})(?![^\W\d_])\.?"
+    day = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
+    year = r"(?:19|20)\d\d"
+    year_after = rf"(?:\s*,)?\s*({year})(?!\d)"
+    until = rf"(?:\s*(?:[-–—]|and|to|и|по)\s*{day}(?:st|nd|rd|th)?)?"
+    across = rf"(?:\s*(?:[-–—]|to|по)\s*{day}\s+(?:of\s+)?{month})?"
+    weekday = rf"({_any(_weekdays())})\b"
+    ways = [
+        # 2026-03-10, also glued to an hour: 2026-03-1017:28
+        rf"(?P<year_first>({year})-(\d\d)-(\d\d)(?=\d\d:\d\d|\D|$))",
+        # 19.03.2022, 29/08/2024, also glued to an hour: 22:4107.10.2021
+        rf"(?P<numeric>(?:\d?\d:\d\d)?(\d\d?)([./])(\d\d?)[./]({year})(?!\d))",
+        # 13 February 2020, 18–21 November 2018, 28 февраля – 2 марта 2020, 9 апреля
+        rf"(?P<day_first>({day})(?:st|nd|rd|th|-?го|-?е)?{until}\s*(?:of\s+)?({month}){across}(?:{year_after})?)",
+        # Dec. 14, 2017; Feb 3-8, 2020; Sept. 22
+        rf"(?P<month_first>({month})\s*({day})(?:st|nd|rd|th)?{until}(?:{year_after})?)",
+        # October 2018, Feb.2018, октябре 2018
+        rf"(?P<month_only>({month}){year_after})",
+        rf"(?P<weekday>(?:on\s+(?:last\s+)?|last\s+|во?\s+(?:[^\W\d]{{4,12}}\s+)?){weekday})",
+        rf"(?P<offset>({_any(load('calendar')['offsets'])})\b)",
+        rf"(?P<vague>(?:{_any(load('calendar')['vague']['phrases'])})\b)",
+        # 2018, but not 2020-2021
+        rf"(?P<year_only>(?<![\d.,/–—-])({year})(?![\d-]|[.,/]\d|\s*[–—]\s*\d))",
+    ]
+    return re.compile("|".join(ways), re.IGNORECASE)
+
+
+def _read(found: re.Match[str]) -> DateExpression | None:
+    """The expression that a match is; None where the numbers are no day of the calendar."""
+    if found.group().startswith(("may", "march")):  # "may 12 million doses", a verb
+        return None
+    parts = found.groups()[found.lastindex or 0 :]
+    expression = _READERS[found.lastgroup or ""](Span(*found.span()), *parts)
+    if expression.numeric and _day(expression.year or 0, expression.month or 0, expression.day or 0) is None:
+        return None
+    return expression
+
+
+def _read_year_first(span: Span, year: str, month: str, day: str, *_: str) -> DateExpression:
+    return DateExpression(span, int(year), int(month), int(day), numeric=True)
+
+
+def _read_numeric(span: Span, first: str, mark: str, second: str, year: str, *_: str) -> DateExpression:
+    day, month = int(first), int(second)
+    if mark == "/" and month > 12:  # 03/29/2022, the American way
+        day, month = month, day
+    start = span.end - len(first + mark + second + mark + year)
+    return DateExpression(Span(start, span.end), int(year), month, day, numeric=True)
+
+
+def _read_named(span: Span, year: str | None, month: str, day: str | None) -> DateExpression:
+    number = _months()[month.casefold().rstrip(".")]
+    return DateExpression(span, int(year) if year else None, number, int(day) if day else None)
+
+
+_READERS: dict[str, Callable[..., DateExpression]] = {
+    "year_first": _read_year_first,
+    "numeric": _read_numeric,
+    "day_first": lambda span, day, month, year, *_: _read_named(span, year, month, day),
+    "month_first": lambda span, month, day, year, *_: _read_named(span, year, month, day),
+    "month_only": lambda span, month, year, *_: _read_named(span, year, month, None),
+    "weekday": lambda span, name, *_: DateExpression(span, weekday=_weekdays()[name.casefold()]),
+    "offset": lambda span, word, *_: DateExpression(
+        span, offset=load("calendar")["offsets"][word.casefold()]
+    ),
+    "vague": lambda span, *_: DateExpression(span, vague=True),
+    "year_only": lambda span, year, *_: DateExpression(span, int(year)),
+}

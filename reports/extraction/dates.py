@@ -1,0 +1,159 @@
+"""When a meeting was: the dates of an article, and which of them is the meeting's own."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reports.extraction import date_expressions, quotations
+from reports.extraction.date_expressions import DateExpression
+from reports.extraction.findings import Article, DateBasis, Finding, Sentence, Span
+from reports.extraction.lexicons import load
+from reports.extraction.meeting_words import says
+from reports.extraction.phrases import words
+
+LEDE = 2  # sentences: a date here needs no word for a meeting beside it
+OPENING = 4  # sentences: a date here needs no participant beside it
+BESIDE = 3  # characters between "yesterday" and "9 April" that are one date
+REACH = 400  # characters either side of a date that are looked at
+SHORT = 3  # words: a clause as short goes with the next one, as in "Today, December 2, the minister"
+CLAUSE = re.compile(r"[,;:()–—]\s")
+BEFORE = re.compile(r"([^\W\d_]+)\s+(?:the\s+)?\Z")
+RANGE = re.compile(r"\d\s*(?:[-–—]|to|and|по|и)\s*\d")
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date outside quotations, with the sentence that it stands in."""
+
+    expression: DateExpression
+    sentence: int
+    span: Span
+
+
+def find(article: Article, sentences: Sequence[Sentence]) -> tuple[DateMention, ...]:
+    """The dates that the article itself tells, in order; "yesterday, 9 April" is one."""
+    quoted = quotations.find(article)
+    found: list[DateMention] = []
+    for number, sentence in enumerate(sentences):
+        for expression in date_expressions.scan(article.text, sentence.span):
+            if quotations.overlapping(quoted, expression.span):
+                continue
+            start = expression.span.start
+            if found and found[-1].sentence == number and _completes(found[-1].expression, expression):
+                start = found.pop().span.start
+            found.append(DateMention(expression, number, Span(start, expression.span.end)))
+    return tuple(found)
+
+
+def _completes(before: DateExpression, after: DateExpression) -> bool:
+    """Whether «9 апреля» says which day «вчера» before it was."""
+    loose = before.offset is not None or before.weekday is not None
+    return loose and after.day is not None and after.span.start - before.span.end <= BESIDE
+
+
+def of_meeting(
+    article: Article, sentences: Sequence[Sentence], dates: Sequence[DateMention], surnames: Collection[str]
+) -> tuple[Finding | None, DateBasis]:
+    """The day of the meeting as EDTF, and how it is known; ``surnames`` are the participants', folded.
+
+    ``relative`` with None: the text tells a day that it does not let us work out.
+    """
+    anchor = _anchor(article)
+    for mention in dates:
+        sentence = sentences[mention.sentence]
+        if not _may_be_meeting(article.text, sentence, mention, surnames):
+            continue
+        finding, basis = _resolved(article, mention, anchor)
+        if finding is None or not _is_future(finding, anchor):
+            return finding, basis
+    return _of_report(article)
+
+
+def _anchor(article: Article) -> date | None:
+    """The day that "yesterday" counts from: the dateline's, else the report's own."""
+    for finding in (article.dateline_date, article.published):
+        day = date_expressions.full(finding.value) if finding else None
+        if day is not None:
+            return day
+    return None
+
+
+def _may_be_meeting(text: str, sentence: Sentence, mention: DateMention, surnames: Collection[str]) -> bool:
+    expression = mention.expression
+    if not (expression.is_day or expression.vague or (expression.month and mention.sentence < LEDE)):
+        return False
+    if (expression.offset or 0) > 0 or _bounds_period(text, sentence, expression):
+        return False
+    if says("other", text, _clause(text, sentence.span, mention.span)):
+        return False
+    if mention.sentence < LEDE and expression.day is not None:
+        return True
+    around = _around(sentence.span, mention.span)
+    if not says("meeting", text, around):
+        return False
+    return mention.sentence < OPENING or any(word.folded in surnames for word in words(text, [around]))
+
+
+def _bounds_period(text: str, sentence: Sentence, expression: DateExpression) -> bool:
+    """Whether the date is the end of a period or a document's: "until 5 May", but not "from 5 to 8 May"."""
+    before = BEFORE.search(text[max(sentence.span.start, expression.span.start - 20) : expression.span.start])
+    bound = before is not None and before.group(1).casefold() in load("meeting_words")["lasting"]["phrases"]
+    return bound and not RANGE.search(text[expression.span.start : expression.span.end])
+
+
+def _clause(text: str, sentence: Span, span: Span) -> Span:
+    """The part of the sentence between marks that holds the date, with the next part where it is short."""
+    window = _around(sentence, span)
+    marks = [mark.start() for mark in CLAUSE.finditer(text, window.start, window.end)]
+    start = max((mark for mark in marks if mark < span.start), default=window.start)
+    for end in [mark for mark in marks if mark >= span.end] + [window.end]:
+        rest = text[start : span.start] + text[span.end : end]
+        if len(rest.split()) >= SHORT:
+            return Span(start, end)
+    return window
+
+
+def _around(sentence: Span, span: Span) -> Span:
+    return Span(max(sentence.start, span.start - REACH), min(sentence.end, span.end + REACH))
+
+
+def _resolved(
+    article: Article, mention: DateMention, anchor: date | None
+) -> tuple[Finding | None, DateBasis]:
+    expression = mention.expression
+    if expression.edtf is not None:
+        return Finding(expression.edtf, (mention.span,)), "explicit"
+    day = date_expressions.resolve(expression, anchor) if anchor else _in_implied_year(article, expression)
+    return (Finding(day.isoformat(), (mention.span,)) if day else None), "relative"
+
+
+def _is_future(finding: Finding, anchor: date | None) -> bool:
+    return anchor is not None and finding.value > anchor.isoformat()
+
+
+def _in_implied_year(article: Article, expression: DateExpression) -> date | None:
+    """A day without a year, where the text says of one year that it is the next: "in 2023", "next year"."""
+    if expression.month is None or expression.day is None:
+        return None
+    if not says("next-year", article.text, *article.body):
+        return None
+    later = {
+        found.year
+        for paragraph in article.body
+        for found in date_expressions.scan(article.text, paragraph)
+        if found.year and says("other", article.text, _clause(article.text, paragraph, found.span))
+    }
+    if len(later) != 1:
+        return None
+    return date_expressions.resolve(expression, date(later.pop() - 1, expression.month, 1))
+
+
+def _of_report(article: Article) -> tuple[Finding | None, DateBasis]:
+    """The report's own day, for a meeting that has none."""
+    dateline = article.dateline_date
+    if dateline is not None:
+        if date_expressions.full(dateline.value) is None:
+            return None, "relative"
+        return dateline, "published"
+    return (article.published, "published") if article.published else (None, "none")

@@ -1,0 +1,129 @@
+"""The lines of a page: which are text, and which are menus, tickers, counters, credits and teasers."""
+
+import re
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import cache
+
+from reports.extraction import date_expressions
+from reports.extraction.findings import Span
+from reports.extraction.lexicons import load
+from reports.extraction.phrases import Phrases, words
+
+LINE = re.compile(r"[^\n]+")
+MARGIN = " \t\r\f\v\u00a0\u2028\ufeff•·"
+FULL_STOPS = (".", "…", ":", ";", ",", '."', ".”", ".»", ".)", "»,", "”,", '",')
+OTHER_STOPS = ("?", "!", "»", "”", '"', "“", ")")
+INNER_STOP = re.compile(r"[.!?…][»”\")]*\s+[«“\"(]?[A-ZА-ЯЁ]|[»”\"],?\s+[–—-]\s")
+LONG = 160  # characters: no headline or menu is as long
+WRAPPED = 40  # characters: a shorter line is no part of a paragraph broken into lines
+
+
+class Kind(Enum):
+    TEXT = "text"
+    DATE = "date"  # a date with nothing beside it but an hour, counters or who wrote it
+    JUNK = "junk"
+    LIST = "list"  # heads a list of other stories
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without the white space around it, or several that are one paragraph."""
+
+    span: Span
+    text: str
+    kind: Kind
+
+    @property
+    def is_paragraph(self) -> bool:
+        """Whether the line reads as running text: it ends as a sentence does, or no headline is so long."""
+        if len(self.text) > LONG or self.text.endswith(FULL_STOPS):
+            return True
+        return self.text.endswith(OTHER_STOPS) and INNER_STOP.search(self.text) is not None
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the line may be a byline or a menu: a few words without a full stop."""
+        return not self.text.endswith(FULL_STOPS + OTHER_STOPS) and len(self.text.split()) <= 5
+
+
+def split(text: str, start: int = 0) -> list[Line]:
+    """The lines of ``text`` from ``start`` that are not blank; a paragraph broken into lines is one line."""
+    listed: list[Line] = []
+    for found in LINE.finditer(text, start):
+        content = found.group().strip(MARGIN)
+        if not content:
+            continue
+        begin = text.index(content[0], found.start())
+        span = Span(begin, begin + len(content))
+        if listed and _goes_on(text, listed[-1].span, span):
+            span = Span(listed.pop().span.start, span.end)
+        listed.append(Line(span, text[span.start : span.end], Kind.TEXT))
+    return [replace(line, kind=classify(line.text)) for line in listed]
+
+
+def _goes_on(text: str, before: Span, after: Span) -> bool:
+    """Whether the next line goes on with the sentence: no blank line between, and a small letter first."""
+    return (
+        before.end - before.start > WRAPPED
+        and text[after.start].islower()
+        and text[before.end - 1] not in ".!?…"
+        and text.count("\n", before.end, after.start) == 1
+    )
+
+
+def classify(content: str) -> Kind:
+    """What a line without white space around it is."""
+    if len(content) > LONG:
+        return Kind.TEXT
+    folded = content.casefold()
+    if folded.strip(": .»>") in _listed("lists"):
+        return Kind.LIST
+    if _opens(folded, "openings") or _invites(content):
+        return Kind.JUNK
+    dated = list(date_expressions.scan(content, Span(0, len(content))))
+    if _opens(folded, "bylines"):
+        return Kind.DATE if any(expression.day and expression.year for expression in dated) else Kind.JUNK
+    for expression in reversed(dated):
+        folded = folded[: expression.span.start] + " " + folded[expression.span.end :]
+    if not _is_menu(folded):
+        return Kind.TEXT
+    return Kind.DATE if any(expression.day for expression in dated) else Kind.JUNK
+
+
+def _opens(folded: str, table: str) -> bool:
+    """Whether the line starts as a credit, a ticker or a teaser: «Фото: МИД РК», "Currency rates from"."""
+    found = _openings(table).match(folded)
+    if found is None:
+        return False
+    if folded[found.end() : found.end() + 1] in ("", ":", "©", "/"):
+        return True
+    return not folded.endswith(".") and len(folded) < LONG // 2
+
+
+def _is_menu(folded: str) -> bool:
+    """Whether the line holds nothing but words of menus, currencies, numbers and marks."""
+    known = _listed("menu") | _listed("currencies")
+    return all(word in known or word.isdigit() for word in re.findall(r"[^\W_]+", folded))
+
+
+def _invites(content: str) -> bool:
+    return next(_invitations().find(words(content, [Span(0, len(content))])), None) is not None
+
+
+@cache
+def _listed(table: str) -> frozenset[str]:
+    lexicon = load("layout")[table]
+    return frozenset(lexicon["words" if "words" in lexicon else "phrases"])
+
+
+@cache
+def _openings(table: str) -> re.Pattern[str]:
+    phrases = sorted(load("layout")[table]["phrases"], key=len, reverse=True)
+    alternatives = "|".join(re.escape(phrase) for phrase in phrases)
+    return re.compile(rf"[\W_]*(?:{alternatives})(?![^\W_])\s*")
+
+
+@cache
+def _invitations() -> Phrases[bool]:
+    return Phrases((phrase, True) for phrase in load("layout")["anywhere"]["phrases"])

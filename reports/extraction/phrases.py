@@ -1,0 +1,96 @@
+"""Phrases of a lexicon, found in a text in one pass over its words."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Generic, NamedTuple, TypeVar
+
+from reports.extraction.findings import Span
+
+Value = TypeVar("Value")
+
+WORD = re.compile(r"[^\W_]+")
+PREFIX_KEY = 3  # letters of a prefix that the index is keyed by
+GAP = 3  # characters that may stand between two words of a phrase
+
+
+class Word(NamedTuple):
+    start: int
+    end: int
+    folded: str
+
+
+def fold(text: str) -> str:
+    """``text`` without differences of case and without ё."""
+    return text.casefold().replace("ё", "е")
+
+
+def words(text: str, spans: Iterable[Span]) -> list[Word]:
+    """The words of ``text`` inside ``spans``, in order; a hyphen or an apostrophe parts two words."""
+    return [
+        Word(found.start(), found.end(), fold(found.group()))
+        for span in spans
+        for found in WORD.finditer(text, span.start, span.end)
+    ]
+
+
+class Phrases(Generic[Value]):
+    """An index of phrases. A word of a phrase that ends in ``*`` matches every word that starts so.
+
+    >>> index = Phrases([("primary health*", "phc")])
+    >>> text = "Primary healthcare"
+    >>> list(index.find(words(text, [Span(0, 18)])))
+    [(Span(start=0, end=18), 'phc')]
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, Value]]) -> None:
+        self._exact: dict[str, list[tuple[tuple[str, ...], Value]]] = defaultdict(list)
+        self._prefixed: dict[str, list[tuple[tuple[str, ...], Value]]] = defaultdict(list)
+        for phrase, value in entries:
+            parts = tuple(re.findall(r"[^\W_]+\*?", fold(phrase)))
+            if not parts[0].endswith("*"):
+                self._exact[parts[0]].append((parts, value))
+            elif len(parts[0]) > PREFIX_KEY:
+                self._prefixed[parts[0][:PREFIX_KEY]].append((parts, value))
+            else:
+                raise ValueError(f"“{phrase}” starts with too short a stem.")
+        for index in (self._exact, self._prefixed):
+            for listed in index.values():
+                listed.sort(key=lambda entry: len(entry[0]), reverse=True)
+
+    def find(self, found: Sequence[Word]) -> Iterator[tuple[Span, Value]]:
+        """Every phrase in the words, the longest at each place, none inside another."""
+        at = 0
+        while at < len(found):
+            match = self._longest(found, at)
+            if match is None:
+                at += 1
+                continue
+            length, value = match
+            yield Span(found[at].start, found[at + length - 1].end), value
+            at += length
+
+    def _longest(self, found: Sequence[Word], at: int) -> tuple[int, Value] | None:
+        first = found[at].folded
+        best: tuple[int, Value] | None = None
+        for listed in (self._exact.get(first, ()), self._prefixed.get(first[:PREFIX_KEY], ())):
+            for parts, value in listed:
+                if best is not None and len(parts) <= best[0]:
+                    break
+                if _matches(parts, found, at):
+                    best = len(parts), value
+                    break
+        return best
+
+
+def _matches(parts: tuple[str, ...], found: Sequence[Word], at: int) -> bool:
+    run = found[at : at + len(parts)]
+    if len(run) < len(parts):
+        return False
+    if any(after.start - before.end > GAP for before, after in pairwise(run)):
+        return False
+    return all(
+        word.folded.startswith(part[:-1]) if part[-1] == "*" else word.folded == part
+        for part, word in zip(parts, run, strict=True)
+    )

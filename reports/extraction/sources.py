@@ -1,0 +1,93 @@
+"""Who published an article, where the text says so: agencies, papers and sites."""
+
+import re
+from functools import cache
+
+from reports.extraction.findings import Finding, Span
+from reports.extraction.lexicons import load
+from reports.extraction.phrases import Phrases, fold, words
+
+# The address of a site that no lexicon lists.
+SITE = re.compile(r"\b[A-Za-z0-9-]{2,40}\.(?:kz|kg|uz|tj|tm|com|org|net|news|media|ru|info|asia)\b")
+# A state body's own site is whom the agency heard it from, not the agency.
+STATE = re.compile(
+    r"gov\.|minister|president|akorda|government|parliament|senate|mfa|minzdrav|med\.kg", re.IGNORECASE
+)
+# "Kazinform News Agency heard from", "24.kg news agency reports", "Liter.kz writes"
+CUE_AFTER = re.compile(
+    r"[»”\"]?\s*(?:(?:news )?agency|correspondent|reporter|\s)*,?\s*"
+    r"(?:has\s+)?(?:heard|learn|reports?\b|reported|cites|quotes|informs?\b|writes|found out"
+    r"|сообщает|передает|передаёт|пишет|узнал|стало известно)",
+    re.IGNORECASE,
+)
+# «передает корреспондент МИА «Казинформ»», "told 24.kg news agency", «Источник: ...»
+CUE_BEFORE = re.compile(
+    r"(?:переда[её]т|переда[её]тся|сообщает|пишет|информирует|сообщил[аи]?"
+    r"|рассказал[аи]?|told|reported by|source:|источник:)"
+    r"(?:\s|the|со|собственный|корреспондент\w*|корр\.|информационн\w+|агентств\w+|информагентств\w+|портал\w*|газет\w+"
+    r"|сайт\w*|издани\w+|журналист\w*|ИА|АН|МИА|НИА|НИАТ|IA|[«\"“(])*$",
+    re.IGNORECASE,
+)
+REACH = 70  # characters before a name that a cue may stand in
+
+
+def find(text: str, header: list[Span], body: list[Span]) -> Finding | None:
+    """The publisher: a line of the header that is its name, else the words "… reports" of the body."""
+    masthead = _masthead(text, header)
+    if masthead:
+        return masthead
+    named = [_whole(text, span) for span, _ in _names().find(words(text, body))]
+    named += [Span(*found.span()) for part in body for found in SITE.finditer(text, part.start, part.end)]
+    cited = [span for span in named if _is_cited(text, span)]
+    return Finding(text[cited[0].start : cited[0].end], (cited[0],)) if cited else None
+
+
+def named_in(text: str, span: Span) -> Span | None:
+    """The first known publisher named inside ``span``."""
+    return next((_whole(text, found) for found, _ in _names().find(words(text, [span]))), None)
+
+
+def is_name(line: str) -> bool:
+    """Whether a line is nothing but the name of a publisher."""
+    return _words_of(line) in _forms()
+
+
+def _masthead(text: str, header: list[Span]) -> Finding | None:
+    """The header line that is a publisher's name; a name in words wins over an address such as vecher.kz."""
+    named = [span for span in header if is_name(text[span.start : span.end])]
+    named.sort(key=lambda span: "." in text[span.start : span.end])
+    return Finding(text[named[0].start : named[0].end], (named[0],)) if named else None
+
+
+def _whole(text: str, span: Span) -> Span:
+    """The span with the mark that closes a quotation in it: «Ховар» of НИАТ «Ховар»."""
+    written = text[span.start : span.end + 1]
+    return Span(span.start, span.end + 1) if "«" in written and written.endswith("»") else span
+
+
+def _is_cited(text: str, span: Span) -> bool:
+    written = text[span.start : span.end]
+    if written.islower() and "." not in written:  # "the trend reported"
+        return False
+    if STATE.search(written):
+        return False
+    before = text[max(0, span.start - REACH) : span.start]
+    return bool(CUE_AFTER.match(text, span.end) or CUE_BEFORE.search(before))
+
+
+def _words_of(line: str) -> tuple[str, ...]:
+    return tuple(word.folded for word in words(line, [Span(0, len(line))]))
+
+
+@cache
+def _forms() -> frozenset[tuple[str, ...]]:
+    return frozenset(
+        _words_of(fold(form)) for source in load("sources")["sources"] for form in source["forms"]
+    )
+
+
+@cache
+def _names() -> Phrases[str]:
+    return Phrases(
+        (form, source["name"]) for source in load("sources")["sources"] for form in source["forms"]
+    )

@@ -1,0 +1,100 @@
+"""Where a meeting was held, and which countries of Central Asia it belongs to."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from reports.extraction.findings import Article, Finding, Person, Sentence, Span
+from reports.extraction.meeting_words import says
+from reports.extraction.phrases import Word, words
+from reports.extraction.places import CENTRAL_ASIA, PlaceMention
+
+LEDE = 2  # sentences that a city of the meeting stands in
+BEFORE, AFTER = 6, 4  # words around "in Almaty" that tell a meeting's city from an office's
+INTO = frozenset({"in", "at", "to", "в", "во"})
+
+
+def find_place(
+    article: Article, sentences: Sequence[Sentence], places: Sequence[PlaceMention]
+) -> Finding | None:
+    """The city of the meeting under its English name: where the lede or the title says that it was held,
+    else the dateline's. An online meeting has none."""
+    opening = _opening(article, sentences)
+    if says("online", article.text, *opening):
+        return None
+    held = next((place for place in places if _is_held_in(article.text, place, opening)), None)
+    dateline = article.dateline_place.spans if article.dateline_place else ()
+    place = held or next((place for place in places if place.city and place.span in dateline), None)
+    return Finding(place.city or "", (place.span,)) if place else None
+
+
+def find_countries(
+    article: Article,
+    sentences: Sequence[Sentence],
+    places: Sequence[PlaceMention],
+    participants: Iterable[Person],
+) -> tuple[Finding, ...]:
+    """The ISO 3166-1 alpha-2 codes of the countries of Central Asia whose governments took part, or
+    where the meeting was held, each with the words that name the country."""
+    opening = _opening(article, sentences)
+    officials = [person for person in participants if person.side == "government" and person.country]
+    codes = {person.country for person in officials if person.country in CENTRAL_ASIA}
+    codes |= {place.country for place in places if _is_held_in(article.text, place, opening)} & CENTRAL_ASIA
+    codes |= _of_delegations(article, opening, places)
+    if not codes:
+        codes = _most_named(article, places)
+    order = [place.country for place in places] + [person.country for person in officials]
+    return tuple(
+        Finding(code, _evidence(code, places, officials)) for code in dict.fromkeys(order) if code in codes
+    )
+
+
+def _opening(article: Article, sentences: Sequence[Sentence]) -> list[Span]:
+    title = article.title.spans if article.title else ()
+    return [*title, *(sentence.span for sentence in sentences[:LEDE])]
+
+
+def _is_held_in(text: str, place: PlaceMention, opening: Sequence[Span]) -> bool:
+    """Whether the opening says that the meeting was in that city: "met in", «в Астане прошла», "In Osh"."""
+    span = next((span for span in opening if span.contains(place.span)), None)
+    if place.city is None or span is None:
+        return False
+    before = words(text, [Span(span.start, place.span.start)])
+    after = words(text, [Span(place.span.end, span.end)])[:AFTER]
+    if not before or before[-1].folded not in INTO:
+        return False
+    near = _span([*before[-BEFORE - 1 :], *after])
+    if says("offices", text, _span(before[-BEFORE - 1 :])) or says("other", text, near):
+        return False
+    return len(before) == 1 or says("meeting", text, near)
+
+
+def _span(run: Sequence[Word]) -> Span:
+    return Span(run[0].start, run[-1].end)
+
+
+def _of_delegations(article: Article, opening: Sequence[Span], places: Sequence[PlaceMention]) -> set[str]:
+    """The countries of a list: "health ministers of Kazakhstan, Kyrgyzstan and Uzbekistan"."""
+    found: set[str] = set()
+    for span in opening:
+        named = {
+            place.country for place in places if place.city is None and span.contains(place.span)
+        } & CENTRAL_ASIA
+        if len(named) > 1 and says("delegations", article.text, span):
+            found |= named
+    return found
+
+
+def _most_named(article: Article, places: Sequence[PlaceMention]) -> set[str]:
+    """The dateline's country, else the one that is named most; none where two are named as often."""
+    dateline = article.dateline_place.spans if article.dateline_place else ()
+    named = Counter(place.country for place in places if place.country in CENTRAL_ASIA)
+    opening = {place.country for place in places if place.span in dateline and place.country in CENTRAL_ASIA}
+    ranked = named.most_common(2)
+    if len(ranked) == 2 and ranked[0][1] == ranked[1][1]:
+        return opening
+    return {code for code, _ in ranked[:1]}
+
+
+def _evidence(code: str, places: Sequence[PlaceMention], officials: Sequence[Person]) -> tuple[Span, ...]:
+    named = tuple(place.span for place in places if place.country == code)
+    return named or tuple(person.role_span or person.span for person in officials if person.country == code)
