@@ -46,7 +46,7 @@ class Account(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.report_id}: {self.meeting_id}"
+        return f"{self.meeting}: {self.report}"
 
 
 class AccountCountry(models.Model):

@@ -16,7 +16,7 @@ EDTF_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 
 def bounds(edtf: str) -> tuple[date, date]:
     """The first and last day that an EDTF date may mean; ValueError where it is not one."""
-    if not re.fullmatch(EDTF_PATTERN, edtf):
+    if not re.fullmatch(EDTF_PATTERN, edtf, re.ASCII):
         raise ValueError(f"“{edtf}” is not a date: write 2020, 2020-02 or 2020-02-14.")
     year, month, day = [*map(int, edtf.split("-")), None, None][:3]
     first = date(year, month or 1, day or 1)
@@ -96,4 +96,5 @@ def basis_constraint(name: str) -> models.CheckConstraint:
         | (models.Q(date_basis=DateBasis.NONE) & models.Q(date=""))
         | (models.Q(date_basis__in=[DateBasis.EXPLICIT, DateBasis.PUBLISHED]) & ~models.Q(date="")),
         name=name,
+        violation_error_message=_("Say where the date comes from; an unknown date has the basis “unknown”."),
     )

@@ -49,6 +49,7 @@ class Organization(models.Model):
             models.CheckConstraint(
                 condition=models.Q(parent__isnull=True) | ~models.Q(parent=models.F("id")),
                 name="organization_not_its_own_parent",
+                violation_error_message=_("An organization is not its own parent."),
             ),
         ]
 

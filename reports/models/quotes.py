@@ -47,6 +47,7 @@ class Quote(Spanned):
             models.CheckConstraint(
                 condition=models.Q(speaker__isnull=True) | models.Q(speaker_organization__isnull=True),
                 name="quote_one_speaker",
+                violation_error_message=_("A quote has one speaker: a person or an organization, not both."),
             ),
             span_constraint("quote_span"),
         ]

@@ -45,10 +45,15 @@ class Report(models.Model):
         constraints = [
             edtf_constraint("published", "report_published_edtf"),
             models.CheckConstraint(
-                condition=models.Q(url__isnull=False) | ~models.Q(file_name=""), name="report_identity"
+                condition=models.Q(url__isnull=False) | ~models.Q(file_name=""),
+                name="report_identity",
+                violation_error_message=_("A report has its original address, a file name or both."),
             ),
             models.UniqueConstraint(
-                fields=["file_name"], condition=models.Q(url__isnull=True), name="report_file_name_unique"
+                fields=["file_name"],
+                condition=models.Q(url__isnull=True),
+                name="report_file_name_unique",
+                violation_error_message=_("Another report without an address has this file name."),
             ),
         ]
 
