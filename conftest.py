@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.utils import translation
 
 PLAIN_STATIC_FILES = "django.contrib.staticfiles.storage.StaticFilesStorage"
 
@@ -29,6 +30,12 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, d
         for (name,) in cursor.fetchall():
             if not Path("/proc", name.split("_")[2]).exists():
                 cursor.execute(f"DROP DATABASE IF EXISTS {connection.ops.quote_name(name)}")
+
+
+@pytest.fixture(autouse=True)
+def _english() -> None:
+    """A request leaves its language behind, and no test may depend on the one before."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 """Django's command line for the archive."""
 
 import os
+import signal
 import sys
 
 from django.core.exceptions import ImproperlyConfigured
@@ -11,6 +12,9 @@ from django.core.management import execute_from_command_line
 def main() -> None:
     """Run a command; what is wrong with the environment or the database is said in one sentence."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cohealth.settings")
+    # A process that is told to end leaves the embedded server properly.
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda number, frame: sys.exit(128 + number))
     try:
         from cohealth.database.base import DatabaseUnusableError
     except ImproperlyConfigured as error:
@@ -19,6 +23,8 @@ def main() -> None:
         execute_from_command_line(sys.argv)
     except (ImproperlyConfigured, DatabaseUnusableError) as error:
         sys.exit(str(error))
+    except KeyboardInterrupt:
+        sys.exit(128 + signal.SIGINT)
 
 
 if __name__ == "__main__":

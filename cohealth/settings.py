@@ -82,13 +82,17 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "cohealth.middleware.security_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "cohealth.middleware.language_of_address",
+    "cohealth.middleware.read_only_methods",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "cohealth.middleware.read_only_visits",
 ]
 
 ROOT_URLCONF = "cohealth.urls"

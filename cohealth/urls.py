@@ -7,7 +7,7 @@ from django.urls import include, path
 from cohealth.health import healthz
 
 urlpatterns = [
-    path("healthz", healthz),
+    path("healthz", healthz, name="healthz"),
     path("admin/", admin.site.urls),
     *i18n_patterns(path("", include("reports.pages.urls")), prefix_default_language=False),
 ]

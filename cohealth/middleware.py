@@ -1,0 +1,99 @@
+"""What every answer has in common: its language, its security headers, and that a visitor changes nothing."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.http import HttpRequest, HttpResponseNotAllowed, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils import translation
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+SECURITY_HEADERS = {
+    "Content-Security-Policy": "default-src 'self'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'; object-src 'none'",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+STATEMENT_TIMEOUT = "10s"  # no search may keep the database from the others
+
+
+def security_headers(get_response: GetResponse) -> GetResponse:
+    """Forbid scripts and styles but our own files; Django's own middleware sets the other headers."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        for name, value in SECURITY_HEADERS.items():
+            response.headers.setdefault(name, value)
+        return response
+
+    return middleware
+
+
+def language_of_address(get_response: GetResponse) -> GetResponse:
+    """English without a prefix, Russian under /ru/; LocaleMiddleware would add Vary: Accept-Language."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
+        response = get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+    return middleware
+
+
+def read_only_methods(get_response: GetResponse) -> GetResponse:
+    """Answer only GET and HEAD outside of the admin site."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        if request.method not in ("GET", "HEAD") and not _is_admin(request):
+            return HttpResponseNotAllowed(["GET", "HEAD"])
+        return get_response(request)
+
+    return middleware
+
+
+def read_only_visits(get_response: GetResponse) -> GetResponse:
+    """Read each page outside of the admin site from one state of the database, and write nothing to it.
+
+    A streamed body is made after its view has returned, so it gets a transaction of its own.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        if _is_admin(request) or request.path_info == reverse("healthz"):
+            return get_response(request)
+        with visit():
+            response = get_response(request)
+        if isinstance(response, StreamingHttpResponse):
+            response.streaming_content = _streamed(response.streaming_content)
+        return response
+
+    return middleware
+
+
+@contextmanager
+def visit() -> Iterator[None]:
+    """A transaction that reads one state of the database and is rolled back; within another, a savepoint."""
+    outermost = not connection.in_atomic_block
+    with transaction.atomic(), connection.cursor() as cursor:
+        if outermost:  # only the first statement of a transaction may choose it
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        cursor.execute("SET LOCAL transaction_read_only = on")
+        cursor.execute("SELECT set_config('statement_timeout', %s, true)", [STATEMENT_TIMEOUT])
+        try:
+            yield
+        finally:
+            transaction.set_rollback(True)
+
+
+def _streamed(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    with visit():
+        yield from chunks
+
+
+def _is_admin(request: HttpRequest) -> bool:
+    return request.path_info.startswith(reverse("admin:index"))
