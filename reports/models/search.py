@@ -23,7 +23,7 @@ class OrganizationAncestry(models.Model):
 
 
 class ReportBody(models.Model):
-    """A body that a report names or gives to a participant or speaker, or one that such a body stands under."""
+    """A body that a report names or gives to a participant or speaker, or one above such a body."""
 
     pk = models.CompositePrimaryKey("report_id", "organization_id")
     report = models.ForeignKey(Report, models.DO_NOTHING, related_name="bodies")

@@ -1,0 +1,234 @@
+"""The parameters of lists: what a visitor may write in one, and which records it means.
+
+A value that means nothing is a mistake, never "no filter". An empty value is not given.
+"""
+
+import enum
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import django_filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from reports.models import Person, PersonName, Report
+from reports.models.dates import bounds
+from reports.models.people import NameKey
+
+LAST_PAGE = 10**9
+
+
+class At(enum.Enum):
+    """What a parameter speaks of: the record of the list, its tie to a meeting, or that meeting."""
+
+    RECORD = "record"
+    TIE = "tie"
+    MEETING = "meeting"
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A value as given in the address, the key that it means in the database, and what to call it."""
+
+    given: str
+    key: Any
+    meaning: Any
+
+    @property
+    def label(self) -> str:
+        return str(self.meaning)
+
+
+class ValuesField(forms.Field):
+    """Several values, any of them. Its clean value is a list of Chosen, each meaning once."""
+
+    widget = forms.MultipleHiddenInput
+    mistake = _("“%(value)s” is not a value of this filter.")
+
+    def clean(self, value: list[str] | None) -> Any:
+        given = list(dict.fromkeys(each.strip() for each in value or [] if each.strip()))
+        if not given:
+            return self.merge([])
+        # PostgreSQL takes no NUL, so no record can be called by it.
+        chosen = self.resolve([each for each in given if "\0" not in each])
+        self.refuse([each for each in given if each not in chosen])
+        return self.merge([chosen[each] for each in given])
+
+    def refuse(self, values: list[str]) -> None:
+        """Raise ValidationError, one mistake a value, unless there is none."""
+        if values:
+            raise ValidationError(
+                [ValidationError(self.mistake, params={"value": value}) for value in values]
+            )
+
+    def resolve(self, given: list[str]) -> dict[str, Chosen]:
+        """What each value means; those that mean nothing are left out."""
+        raise NotImplementedError
+
+    def merge(self, chosen: list[Chosen]) -> Any:
+        return list({each.key: each for each in reversed(chosen)}.values())[::-1]
+
+
+class ChoicesField(ValuesField):
+    """Values of a model's choices."""
+
+    mistake = _("“%(value)s” is not one of the values of this filter.")
+
+    def __init__(self, *, choices: type[models.TextChoices], **options):
+        super().__init__(**options)
+        self.choices = choices
+
+    def resolve(self, given):
+        labels = dict(self.choices.choices)
+        return {each: Chosen(each, each, labels[each]) for each in given if each in labels}
+
+
+class RecordsField(ValuesField):
+    """Records by their slug; countries by their code, in either case."""
+
+    mistake = _("The archive has no “%(value)s” here: choose one from the list.")
+
+    def __init__(self, *, model: type[models.Model], **options):
+        super().__init__(**options)
+        self.model = model
+        self.by_code = model._meta.pk.name == "code"
+
+    def resolve(self, given):
+        fold, column = (str.upper, "code") if self.by_code else (str.lower, "slug")
+        found = {
+            getattr(record, column): record
+            for record in self.model.objects.filter(**{f"{column}__in": [fold(each) for each in given]})
+        }
+        return {
+            each: Chosen(each, found[fold(each)].pk, found[fold(each)])
+            for each in given
+            if fold(each) in found
+        }
+
+
+class OfficialsField(RecordsField):
+    """People by slug, or by a name that belongs to one person alone, in any script and spelling."""
+
+    mistake = _(
+        "“%(value)s” is not the name of exactly one person here: choose the person from the list of people."
+    )
+
+    def __init__(self, **options):
+        super().__init__(model=Person, **options)
+
+    def resolve(self, given):
+        found = super().resolve(given)
+        for each in given:
+            if each not in found and (person := named(each)):
+                found[each] = Chosen(each, person.pk, person)
+        return found
+
+
+def named(name: str) -> Person | None:
+    """The one person of that full name, else of that surname; None where there is none or several."""
+    value = models.Value(name, output_field=models.TextField())
+    for column in ("key", "surname"):
+        names = PersonName.objects.filter(**{column: NameKey(value)}).exclude(key="")
+        people = Person.objects.filter(pk__in=names.values("person"))[:2]
+        if len(people) == 1:
+            return people[0]
+    return None
+
+
+class ReportValuesField(ValuesField):
+    """Values that some report of the archive has in a column: sources, languages."""
+
+    mistake = _("No report of the archive has “%(value)s” here: choose one from the list.")
+
+    def __init__(self, *, column: str, call: Any = str, **options):
+        super().__init__(**options)
+        self.column = column
+        self.call = call
+
+    def resolve(self, given):
+        known = Report.objects.filter(**{f"{self.column}__in": given})
+        return {
+            each: Chosen(each, each, self.call(each))
+            for each in known.values_list(self.column, flat=True).distinct().order_by()
+        }
+
+
+class YearsField(ValuesField):
+    mistake = _("“%(value)s” is not a year: write four digits, such as 2020.")
+
+    def resolve(self, given):
+        return {
+            each: Chosen(each, int(each), each)
+            for each in given
+            if re.fullmatch("[0-9]{4}", each) and int(each) > 0
+        }
+
+
+class SingleField(ValuesField):
+    """One value. Its clean value is a Chosen, or None where it is not given."""
+
+    several = _("“%(value)s” is one of several values: give one.")
+
+    def merge(self, chosen):
+        merged = super().merge(chosen)
+        if len(merged) > 1:
+            raise ValidationError(
+                [ValidationError(self.several, params={"value": each.given}) for each in merged]
+            )
+        return merged[0] if merged else None
+
+
+class OptionField(SingleField):
+    """One of a few words."""
+
+    def __init__(self, *, options: dict[str, Any], **rest):
+        super().__init__(**rest)
+        self.options = options
+
+    def resolve(self, given):
+        return {each: Chosen(each, each, self.options[each]) for each in given if each in self.options}
+
+
+class EDTFDateField(SingleField):
+    """A date; the key is its first and last day."""
+
+    mistake = _("“%(value)s” is not a date: write 2020, 2020-02 or 2020-02-14.")
+
+    def resolve(self, given):
+        found = {}
+        for each in given:
+            try:
+                found[each] = Chosen(each, bounds(each), each)
+            except ValueError:
+                continue
+        return found
+
+
+class TextField(SingleField):
+    """Any words; several are taken as one, so that none is dropped."""
+
+    def clean(self, value):
+        given = " ".join(each.strip() for each in value or [] if each.strip())
+        return Chosen(given, given, given) if given else None
+
+
+class PageField(SingleField):
+    mistake = _("“%(value)s” is not a page: write a number from 1.")
+
+    def resolve(self, given):
+        return {
+            each: Chosen(each, min(int(each.lstrip("0")[:10]), LAST_PAGE), each)
+            for each in given
+            if re.fullmatch("[0-9]+", each) and each.strip("0")
+        }
+
+
+class Parameter(django_filters.Filter):
+    """A parameter of a list, read by one of the fields above; what it narrows, the list says."""
+
+    def __init__(self, label, field_class, **options):
+        super().__init__(label=label, **options)
+        self.field_class = field_class
