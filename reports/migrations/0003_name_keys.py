@@ -1,4 +1,4 @@
-"""The key under which spellings of one name meet, in either script: Бейшеналиев, Beyshenaliyev, Beishenaliev."""
+"""The key under which spellings of one name meet: Бейшеналиев, Beyshenaliyev, Beishenaliev."""
 
 from django.db import migrations
 
