@@ -220,7 +220,7 @@ def _source(
     """The publisher that the dateline names, else what the header or the paragraphs say."""
     named = dateline[1].source if dateline else None
     if named is not None:
-        return Finding(text[named.start : named.end], (named,))
+        return Finding(sources.spelled(text[named.start : named.end]), (named,))
     credits = [line.span for line in page.rest if line.kind is Kind.JUNK and SOURCE_LINE.match(line.text)]
     return sources.find(text, [line.span for line in page.header], body + credits)
 

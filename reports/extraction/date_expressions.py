@@ -123,6 +123,13 @@ def _any(phrases: Iterable[str]) -> str:
     return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
 
 
+def _eve() -> str:
+    """What follows "the day before" where it is the eve of something."""
+    words = load("calendar")["eves"]
+    follows = rf"\s+(?:(?:{_any(words['words'])})|[^\W\d_]+(?:{_any(words['endings'])}))\b"
+    return "|".join(rf"(?<={re.escape(phrase)}){follows}" for phrase in words["after"])
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     """One pattern for every way of writing; the name of the group around it tells which."""
@@ -136,8 +143,8 @@ def _pattern() -> re.Pattern[str]:
     ways = [
         # 2026-03-10, also glued to an hour: 2026-03-1017:28
         rf"(?P<year_first>({year})-(\d\d)-(\d\d)(?=\d\d:\d\d|\D|$))",
-        # 19.03.2022, 29/08/2024, also glued to an hour: 22:4107.10.2021
-        rf"(?P<numeric>(?:\d?\d:\d\d)?(\d\d?)([./])(\d\d?)[./]({year})(?!\d))",
+        # 19.03.2022, 29/08/2024, 24.03.22, also glued to an hour: 22:4107.10.2021
+        rf"(?P<numeric>(?:\d?\d:\d\d)?(\d\d?)([./])(\d\d?)[./]({year}|[12]\d)(?![\d:]|\.\d))",
         # 13 February 2020, 18–21 November 2018, 28 февраля – 2 марта 2020, 9 апреля
         rf"(?P<day_first>({day})(?:st|nd|rd|th|-?го|-?е)?{until}\s*(?:of\s+)?({month}){across}(?:{year_after})?)",
         # Dec. 14, 2017; Feb 3-8, 2020; Sept. 22
@@ -145,7 +152,7 @@ def _pattern() -> re.Pattern[str]:
         # October 2018, Feb.2018, октябре 2018
         rf"(?P<month_only>({month}){year_after})",
         rf"(?P<weekday>(?:on\s+(?:last\s+)?|last\s+|во?\s+(?:[^\W\d]{{4,12}}\s+)?){weekday})",
-        rf"(?P<offset>({_any(load('calendar')['offsets'])})\b)",
+        rf"(?P<offset>({_any(load('calendar')['offsets'])})\b(?!{_eve()}))",
         rf"(?P<vague>(?:{_any(load('calendar')['vague']['phrases'])})\b)",
         # 2018, but not 2020-2021
         rf"(?P<year_only>(?<![\d.,/–—-])({year})(?![\d-]|[.,/]\d|\s*[–—]\s*\d))",
@@ -173,7 +180,8 @@ def _read_numeric(span: Span, first: str, mark: str, second: str, year: str, *_:
     if mark == "/" and month > 12:  # 03/29/2022, the American way
         day, month = month, day
     start = span.end - len(first + mark + second + mark + year)
-    return DateExpression(Span(start, span.end), int(year), month, day, numeric=True)
+    full_year = int(year) if len(year) > 2 else 2000 + int(year)
+    return DateExpression(Span(start, span.end), full_year, month, day, numeric=True)
 
 
 def _read_named(span: Span, year: str | None, month: str, day: str | None) -> DateExpression:

@@ -108,6 +108,8 @@ def _is_dateline(text: str, found: Dateline) -> bool:
     if found.date is not None:
         return any(mark in closing for mark in "–—-./:)")
     written = text[found.place.start : found.place.end]
+    if not places.find_in(text, [found.place]):  # "WHO – the leading body"
+        return False
     return any(mark in closing for mark in "–—") or (
         written.isupper() and any(mark in closing for mark in ".:-")
     )

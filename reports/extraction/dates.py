@@ -19,7 +19,7 @@ REACH = 400  # characters either side of a date that are looked at
 SHORT = 3  # words: a clause as short goes with the next one, as in "Today, December 2, the minister"
 CLAUSE = re.compile(r"[,;:()–—]\s")
 BEFORE = re.compile(r"([^\W\d_]+)\s+(?:the\s+)?\Z")
-RANGE = re.compile(r"\d\s*(?:[-–—]|to|and|по|и)\s*\d")
+RANGE = re.compile(r"(?:[-–—]|\b(?:to|and|по|и)\b)\s*\d")
 
 
 @dataclass(frozen=True, slots=True)

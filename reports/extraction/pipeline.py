@@ -10,11 +10,13 @@ from reports.extraction import (
     organizations,
     people,
     places,
+    quotes,
+    references,
     sentences,
     topics,
     venues,
 )
-from reports.extraction.findings import Article, Extraction, Meeting, Sentence, Stated
+from reports.extraction.findings import Article, Extraction, Meeting, Quote, Sentence, Stated
 from reports.extraction.phrases import fold
 
 READ = frozenset({"en", "ru"})  # the languages that the steps know
@@ -35,7 +37,9 @@ def extract(text: str, stated: Stated | None = None, authority: bool = True) -> 
     split = sentences.split(found)
     bodies = organizations.find(found, split)
     named = people.find(found, split, bodies)
-    held, mentioned = meetings.find(found, split, named, (), ())
+    mentions = references.resolve(found, split, named)
+    said = quotes.find(found, split, named, mentions)
+    held, mentioned = meetings.find(found, split, named, mentions, said)
     return Extraction(
         language=found.language,
         title=found.title,
@@ -44,7 +48,7 @@ def extract(text: str, stated: Stated | None = None, authority: bool = True) -> 
         meetings=_completed(found, split, held),
         mentioned=mentioned,
         organizations=bodies,
-        quotes=(),
+        quotes=tuple(_placed(quote, held) for quote in said),
     )
 
 
@@ -65,3 +69,11 @@ def _completed(found: Article, split: tuple[Sentence, ...], held: Sequence[Meeti
             replace(meeting, date=date, date_basis=basis, place=place, countries=countries, topics=about)
         )
     return tuple(completed)
+
+
+def _placed(quote: Quote, held: Sequence[Meeting]) -> Quote:
+    """The quote with the meeting that its speaker took part in; of several the first."""
+    for number, meeting in enumerate(held):
+        if any(person.name == quote.speaker for person in meeting.participants):
+            return replace(quote, meeting=number)
+    return quote

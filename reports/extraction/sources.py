@@ -5,7 +5,7 @@ from functools import cache
 
 from reports.extraction.findings import Finding, Span
 from reports.extraction.lexicons import load
-from reports.extraction.phrases import Phrases, fold, words
+from reports.extraction.phrases import Phrases, words
 
 # The address of a site that no lexicon lists.
 SITE = re.compile(r"\b[A-Za-z0-9-]{2,40}\.(?:kz|kg|uz|tj|tm|com|org|net|news|media|ru|info|asia)\b")
@@ -47,9 +47,14 @@ def named_in(text: str, span: Span) -> Span | None:
     return next((_whole(text, found) for found, _ in _names().find(words(text, [span]))), None)
 
 
+def spelled(written: str) -> str:
+    """The name as the publisher spells it, where the text has it in capitals: Kazinform for KAZINFORM."""
+    return _spellings().get(_words_of(written), written) if written.isupper() else written
+
+
 def is_name(line: str) -> bool:
     """Whether a line is nothing but the name of a publisher."""
-    return _words_of(line) in _forms()
+    return _words_of(line) in _spellings()
 
 
 def _masthead(text: str, header: list[Span]) -> Finding | None:
@@ -80,10 +85,10 @@ def _words_of(line: str) -> tuple[str, ...]:
 
 
 @cache
-def _forms() -> frozenset[tuple[str, ...]]:
-    return frozenset(
-        _words_of(fold(form)) for source in load("sources")["sources"] for form in source["forms"]
-    )
+def _spellings() -> dict[tuple[str, ...], str]:
+    """Every form by its words; of two with the same words the first listed."""
+    forms = [form.removesuffix("*") for source in load("sources")["sources"] for form in source["forms"]]
+    return {_words_of(form): form for form in reversed(forms)}
 
 
 @cache

@@ -1,0 +1,250 @@
+import pytest
+
+from reports.extraction import article
+from reports.extraction.findings import Stated
+
+LEDE = "The Minister of Health of Tajikistan received the WHO Representative in the country."
+MORE = "The parties spoke of cooperation in the years ahead and of new hospitals."
+ЛИД = "Министр здравоохранения Таджикистана принял представителя ВОЗ в стране."
+ДАЛЕЕ = "Стороны обсудили сотрудничество и строительство новых больниц."
+
+
+def body(found):
+    return [found.text[slice(*span)] for span in found.body]
+
+
+def value(finding):
+    return finding.value if finding else None
+
+
+# lines of the page, title, source, published
+PAGES = [
+    ([LEDE, MORE], None, None, None),
+    (["Minister meets WHO Representative", "", LEDE, MORE], "Minister meets WHO Representative", None, None),
+    (
+        [" date 2021-05-06 14:20", "Health", "", "Minister meets WHO envoy", "", LEDE, MORE],
+        "Minister meets WHO envoy",
+        None,
+        "2021-05-06",
+    ),
+    ([" date 2021-05-06 " + LEDE, MORE], None, None, "2021-05-06"),
+    (
+        [
+            "USD 84.79",
+            "EUR 99.12",
+            "RUB 1.15",
+            "Русский",
+            "Кыргызча",
+            "",
+            "Minister meets WHO envoy",
+            LEDE,
+            MORE,
+            "link:",
+            "views: 40",
+            "Print",
+            "Related",
+            "WHO envoy visits Osh",
+            "New hospital opens",
+        ],
+        "Minister meets WHO envoy",
+        None,
+        None,
+    ),
+    (
+        [
+            "Minister meets WHO envoy",
+            "",
+            "256 views Health 0",
+            "",
+            "Bishkek, Mar. 2, 2018 / Kabar/. " + LEDE,
+            MORE,
+            "",
+            "Post Comment",
+        ],
+        "Minister meets WHO envoy",
+        "Kabar",
+        "2018-03-02",
+    ),
+    (
+        [
+            "    Minister meets WHO envoy",
+            "",
+            "    5 March 2019, 18:29",
+            "",
+            "    ASTANA. KAZINFORM " + LEDE,
+            "    " + MORE,
+            "",
+            "",
+            "    Aigerim Sadyrova",
+        ],
+        "Minister meets WHO envoy",
+        "Kazinform",
+        "2019-03-05",
+    ),
+    (
+        [
+            "Currency rates from 20/09/2024",
+            "$1 – 12724.84",
+            "UZS – -0.12%",
+            "Search",
+            "Tajikistan 12/08/2024 Minister meets WHO envoy",
+            "",
+            "Minister meets WHO envoy",
+            "",
+            "Dushanbe, Tajikistan (UzDaily.com) — " + LEDE,
+            MORE,
+            "",
+            "Fresh news in our telegram channel",
+        ],
+        "Minister meets WHO envoy",
+        "UzDaily.com",
+        "2024-08-12",
+    ),
+    (
+        ["22:4107.10.2021", "Министр принял представителя ВОЗ", ЛИД, ДАЛЕЕ],
+        "Министр принял представителя ВОЗ",
+        None,
+        "2021-10-07",
+    ),
+    (
+        ["Министр принял представителя ВОЗ 22:4107.10.2021", ЛИД, ДАЛЕЕ],
+        "Министр принял представителя ВОЗ",
+        None,
+        "2021-10-07",
+    ),
+    (
+        [
+            "Казахстан Мир Интервью Стиль Спорт Культура Регионы",
+            "$ 494.87  520.65  4.91",
+            "",
+            "Министр принял гостей из ВОЗ",
+            "",
+            ДАЛЕЕ,
+            "",
+            "23.10.2023, 13:02",
+            "Министр принял гостей из ВОЗ",
+            "Фото: пресс-служба",
+            "",
+            ЛИД[:-1] + ", передает Liter.kz.",
+        ],
+        "Министр принял гостей из ВОЗ",
+        "Liter.kz",
+        "2023-10-23",
+    ),
+    (
+        [
+            "Главная / Новости / Общество",
+            "Министр принял представителя ВОЗ",
+            "12 марта 2021, 14:05",
+            "Просмотров: 123",
+            "ДУШАНБЕ, 12.03.2021 /НИАТ «Ховар»/. " + ЛИД,
+            ДАЛЕЕ,
+            "",
+            "ФОТО: НИАТ «Ховар»",
+            "Читайте также:",
+            "Новая больница открыта в Хороге",
+            "Все новости раздела",
+        ],
+        "Министр принял представителя ВОЗ",
+        "НИАТ «Ховар»",
+        "2021-03-12",
+    ),
+    (
+        [
+            "Министр принял представителя ВОЗ",
+            ЛИД,
+            "Читайте также: Новая больница открыта в Хороге",
+            ДАЛЕЕ,
+            "Источник: Asia-Plus",
+        ],
+        "Министр принял представителя ВОЗ",
+        "Asia-Plus",
+        None,
+    ),
+    (["By Aliya Karimova in Nation on 23 September 2022", LEDE, MORE], None, None, "2022-09-23"),
+    ([ЛИД, ДАЛЕЕ, "Подписывайтесь на наш Telegram-канал!", "© 2021 Все права защищены"], None, None, None),
+    (
+        [
+            "Министр принял представителя ВОЗ",
+            "Автор: Анна Петрова",
+            "",
+            ЛИД[:-1] + ", сообщает ИА «24.kg».",
+            ДАЛЕЕ,
+        ],
+        "Министр принял представителя ВОЗ",
+        "ИА «24.kg»",
+        None,
+    ),
+    (
+        ["WHO and Tajikistan: what comes next?", "", LEDE, MORE],
+        "WHO and Tajikistan: what comes next?",
+        None,
+        None,
+    ),
+    ([LEDE[:-1] + ", a source told Kazinform News Agency.", MORE], None, "Kazinform News Agency", None),
+    ([LEDE[:-1] + ", minzdrav.tj reported.", MORE], None, None, None),
+    ([LEDE[:-1] + ", the press service of the Ministry reported.", MORE], None, None, None),
+]
+
+
+@pytest.mark.parametrize(("page", "title", "source", "published"), PAGES)
+def test_tells_a_page_apart(page, title, source, published):
+    found = article.read("\n".join(page))
+    assert (value(found.title), value(found.source), value(found.published)) == (title, source, published)
+    assert [part[:20] for part in body(found)][-1] in (MORE[:20], ДАЛЕЕ[:20], ЛИД[:20])
+    assert len(found.body) == 2
+    for finding in (found.title, found.published):
+        assert finding is None or all(found.text[slice(*span)] for span in finding.spans)
+
+
+def test_the_dateline_is_no_part_of_the_body():
+    found = article.read(f"Minister meets WHO envoy\n\nNUR-SULTAN. 5 July. KAZINFORM {LEDE}\n{MORE}")
+    assert body(found) == [LEDE, MORE]
+    assert value(found.dateline_place) == "NUR-SULTAN"
+    assert value(found.dateline_date) == "XXXX-07-05"
+
+
+def test_a_dateline_takes_its_year_from_the_header():
+    found = article.read(f" date 2022-01-02\nАстана. 30 декабря. KAZAKHSTAN TODAY - {ЛИД}\n{ДАЛЕЕ}")
+    assert value(found.dateline_date) == "2021-12-30"
+    assert value(found.published) == "2022-01-02"
+
+
+def test_what_is_stated_wins():
+    stated = Stated(title="Another title", source="Kabar", published="2020-01-02", language="ru")
+    found = article.read(f"Minister meets WHO envoy\n5 March 2019, 18:29\n{LEDE}\n{MORE}", stated)
+    assert (value(found.title), value(found.source), value(found.published)) == (
+        "Another title",
+        "Kabar",
+        "2020-01-02",
+    )
+    assert found.language == "ru"
+    assert found.title.spans == ()
+
+
+def test_a_stated_title_is_found_in_the_text():
+    found = article.read(f"Minister meets  WHO envoy\n\n{LEDE}", Stated(title="Minister meets WHO envoy"))
+    assert found.text[slice(*found.title.spans[0])] == "Minister meets  WHO envoy"
+    assert body(found) == [LEDE]
+
+
+def test_a_paragraph_broken_into_lines_is_one():
+    broken = LEDE.replace(" the WHO", "\nthe WHO") + "\n\n" + MORE
+    assert [part.replace("\n", " ") for part in body(article.read(broken))] == [LEDE, MORE]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "Word", "Two words\nThree more words", "«»", "123", "USD 1\nEUR 2"]
+)
+def test_odd_pages_are_read(text):
+    found = article.read(text)
+    assert all(text[slice(*span)].strip() for span in found.body)
+
+
+def test_stored_text_is_utf8_without_mark_returns_and_nuls():
+    assert article.stored_text("\ufeffA\r\nB\0\rC".encode()) == "A\nB\ufffd\rC"
+
+
+def test_stored_text_refuses_other_encodings():
+    with pytest.raises(ValueError, match="not UTF-8: byte 3 "):
+        article.stored_text("abcМир".encode("cp1251"))

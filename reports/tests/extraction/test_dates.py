@@ -1,0 +1,83 @@
+# ruff: noqa: E501 - a row holds its text whole
+import pytest
+
+from reports.extraction import article, dates, sentences
+
+SURNAMES = {"rahimova", "lee", "рахимова", "ли"}
+MET = "Minister of Health Zulfiya Rahimova met WHO Representative Anna Lee"
+ВСТРЕЧА = "министр здравоохранения Зульфия Рахимова приняла представителя ВОЗ Анну Ли"
+PLAIN = "The parties spoke of new hospitals. Both thanked each other. They named the areas of work. They parted as friends."
+
+
+def meeting_date(text):
+    found = article.read(text)
+    split = sentences.split(found)
+    day, basis = dates.of_meeting(found, split, dates.find(found, split), SURNAMES)
+    return day and day.value, basis
+
+
+# text, date, basis
+CASES = [
+    # the text has no date at all
+    (f"{MET}.", None, "none"),
+    # the report's own
+    (f" date 2021-04-08\n{MET}.", "2021-04-08", "published"),
+    (f"Dushanbe, Apr. 8, 2021 /Khovar/. {MET}.", "2021-04-08", "published"),
+    (f" date 2021-04-09\nАстана. 8 апреля. KAZAKHSTAN TODAY - {ВСТРЕЧА.capitalize()}.", "2021-04-08", "published"),
+    (f"ДУШАНБЕ, 8 апреля. /Ховар/. {ВСТРЕЧА.capitalize()}.", None, "relative"),
+    # explicit: the year is written
+    (f" date 2021-04-10\nOn 8 April 2021 {MET}.", "2021-04-08", "explicit"),
+    (f"On April 8, 2021, {MET}.", "2021-04-08", "explicit"),
+    (f"8 апреля 2021 года {ВСТРЕЧА}.", "2021-04-08", "explicit"),
+    (f"8 апреля 2021 г. {ВСТРЕЧА}.", "2021-04-08", "explicit"),
+    (f"08.04.2021 г. {ВСТРЕЧА}.", "2021-04-08", "explicit"),
+    ("Anna Lee was in Tajikistan on an official visit on 8–11 April 2021.", "2021-04-08", "explicit"),
+    ("Анна Ли посетила Таджикистан с 8 по 11 апреля 2021 года.", "2021-04-08", "explicit"),
+    ("Anna Lee paid a visit to the country from 30 March to 2 April 2021.", "2021-03-30", "explicit"),
+    # relative: the year or the day has to be worked out
+    (f" date 2021-04-08\nYesterday {MET}.", "2021-04-07", "relative"),
+    (f" date 2021-04-08\n{MET} the day before.", "2021-04-07", "relative"),
+    (f" date 2021-04-08\nToday, April 8, {MET}.", "2021-04-08", "relative"),
+    (f" date 2021-04-08\nToday {MET}.", "2021-04-08", "relative"),
+    (f" date 2021-04-08\nOn Tuesday, 6 April, {MET}.", "2021-04-06", "relative"),
+    (f" date 2021-04-08\n{MET} on Tuesday.", "2021-04-06", "relative"),
+    (f" date 2021-04-08\nНакануне {ВСТРЕЧА}.", "2021-04-07", "relative"),
+    (f" date 2021-04-08\nВо вторник {ВСТРЕЧА}.", "2021-04-06", "relative"),
+    (f" date 2021-04-08\nСегодня, 8 апреля, {ВСТРЕЧА}.", "2021-04-08", "relative"),
+    (f" date 2021-04-08\n7 апреля {ВСТРЕЧА}.", "2021-04-07", "relative"),
+    (f" date 2021-01-02\n30 декабря {ВСТРЕЧА}.", "2020-12-30", "relative"),
+    (f"Bishkek, Apr. 8, 2021 /Kabar/. Yesterday, {MET}.", "2021-04-07", "relative"),
+    (f" date 2021-04-08\n{PLAIN}\nThe meeting of Rahimova and Lee took place on April 6.", "2021-04-06", "relative"),
+    # relative and not to be worked out
+    (f"Yesterday {MET}.", None, "relative"),
+    (f"Вчера, 9 апреля, {ВСТРЕЧА}.", None, "relative"),
+    (f"{MET} on Sept. 22.", None, "relative"),
+    (f"На днях {ВСТРЕЧА}.", None, "relative"),
+    (f" date 2021-04-08\n{MET} last week.", None, "relative"),
+    (f"{MET} on Sept. 22. The forum will come to Dushanbe in 2024, she said. “Next year is close.” It is planned for next year.", "2023-09-22", "relative"),
+    # dates of something else
+    (f" date 2021-04-08\n{MET}. Tajikistan joined the WHO on May 4, 1992.", "2021-04-08", "published"),
+    (f" date 2021-04-08\n{MET}. The forum will be held on 20 April 2021.", "2021-04-08", "published"),
+    (f" date 2021-04-08\n{MET}. They spoke of the conference to be held on April 20.", "2021-04-08", "published"),
+    (f" date 2021-04-08\n{MET}. The programme for 2020-2025 was adopted in 2019.", "2021-04-08", "published"),
+    (f" date 2021-04-08\n{MET}. The agreement dated 5 May 2019 is in force until 5 May 2024.", "2021-04-08", "published"),
+    (f" date 2021-04-08\n{ВСТРЕЧА.capitalize()}. Соглашение от 5 мая 2019 года действует до 5 мая 2024 года.", "2021-04-08", "published"),
+    (f" date 2021-04-08\n{ВСТРЕЧА.capitalize()}. Конференция состоится 20 апреля.", "2021-04-08", "published"),
+    (f" date 2021-04-08\n{MET}. “We met on 1 March 2021 in Geneva,” said Lee.", "2021-04-08", "published"),
+    (f" date 2021-04-08\n{MET}. {PLAIN}\n\nAt the meeting of the Executive Board held Feb. 3-8, 2021, in Geneva, a decision was made.", "2021-04-08", "published"),
+    (f"{MET}. The office opened in 1995.", None, "none"),
+    (f" date 2021-04-08\nНакануне Всемирного дня здоровья {ВСТРЕЧА}.", "2021-04-08", "published"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "day", "basis"), CASES)
+def test_finds_the_day_of_the_meeting(text, day, basis):
+    assert meeting_date(text) == (day, basis)
+
+
+def test_the_evidence_holds_both_words_of_one_date():
+    text = f" date 2021-04-08\nYesterday, 7 April, {MET}."
+    found = article.read(text)
+    split = sentences.split(found)
+    day, _ = dates.of_meeting(found, split, dates.find(found, split), SURNAMES)
+    assert [text[slice(*span)] for span in day.spans] == ["Yesterday, 7 April"]
