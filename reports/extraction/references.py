@@ -110,7 +110,11 @@ def _references(
     words = name_mentions.words(article)
     named = [mention.span for mention in names]
     starts = frozenset(word.start for word in words if spans.overlap(Span(word.start, word.end), named))
-    alone: list[Title | Pronoun] = [*titles.find(article.text, words, starts), *_pronouns(article)]
+    held = frozenset(concept for person in people for title in titles.held_by(person) for concept in title)
+    alone: list[Title | Pronoun] = [
+        *titles.find(article.text, words, titles.Known(starts, held)),
+        *_pronouns(article),
+    ]
     free = [
         found
         for found in alone

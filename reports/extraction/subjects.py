@@ -22,11 +22,15 @@ def may_be(text: str, mention: Mention, person: Person, floor: int) -> bool:
     if POSSESSIVE.match(text, mention.span.end):
         return False
     words = _title_before(text, mention, person, floor)
-    before = words[0].start() if words else mention.span.start
-    preposition = _last_word(text, floor, before)
-    if preposition in _prepositions():
+    if _last_word(text, floor, words[0].start() if words else mention.span.start) in _prepositions():
         return False
     return _nominative(text, mention, person, words) if CYRILLIC.search(text[slice(*mention.span)]) else True
+
+
+def phrase_start(text: str, mention: Mention, person: Person, floor: int) -> int:
+    """Where the title before a mention starts, else the mention: “[WHO Director] Hans Kluge”."""
+    words = _title_before(text, mention, person, floor)
+    return words[0].start() if words else mention.span.start
 
 
 def _title_before(text: str, mention: Mention, person: Person, floor: int) -> Sequence[re.Match[str]]:
@@ -41,7 +45,7 @@ def _title_before(text: str, mention: Mention, person: Person, floor: int) -> Se
     end, head = mention.span.start, None
     for index in range(len(words) - 1, -1, -1):
         word = words[index]
-        if text[word.end() : end].strip(" .\u00a0\n’s'") or not _in_title(word.group()):
+        if text[word.end() : end].strip(" .\u00a0\n’s'") or not in_title(word.group()):
             break
         if titles.head_case(fold(word.group())):
             head = index
@@ -49,7 +53,8 @@ def _title_before(text: str, mention: Mention, person: Person, floor: int) -> Se
     return [] if head is None else words[head:]
 
 
-def _in_title(word: str) -> bool:
+def in_title(word: str) -> bool:
+    """Whether a word can be part of a title before a name."""
     folded = fold(word)
     if word[0].isupper() or titles.is_known(folded) or titles.is_link(folded):
         return True

@@ -29,15 +29,22 @@ class Title(NamedTuple):
     concepts: frozenset[str]
 
 
-def find(text: str, tokens: Sequence[Token], names: frozenset[int]) -> list[Title]:
-    """The titles in ``tokens`` that no name goes with; ``names`` holds where the known names start."""
+class Known(NamedTuple):
+    """What is known of an article's people: where their names start, and the concepts of their roles."""
+
+    names: frozenset[int]
+    held: frozenset[str]
+
+
+def find(text: str, tokens: Sequence[Token], known: Known) -> list[Title]:
+    """The titles in ``tokens`` that no name goes with, in order."""
     found: list[Title] = []
     until = 0
     for at, token in enumerate(tokens):
         if at < until or not head_case(token.folded):
             continue
         expand = _russian if CYRILLIC.search(token.folded) else _english
-        words = expand(text, tokens, at, names)
+        words = expand(text, tokens, at, known)
         if words is None:
             continue
         first, end = words
@@ -185,7 +192,7 @@ def _adjacent(text: str, first: Token, second: Token) -> bool:
     return NEXT_WORD.fullmatch(text, first.end, second.start) is not None
 
 
-def _english(text: str, tokens: Sequence[Token], at: int, names: frozenset[int]) -> tuple[int, int] | None:
+def _english(text: str, tokens: Sequence[Token], at: int, known: Known) -> tuple[int, int] | None:
     """The tokens of an English title around its head: “the WHO Regional Director for Europe”."""
     first = at
     while first and _adjacent(text, tokens[first - 1], tokens[first]) and _qualifies(tokens[first - 1]):
@@ -196,9 +203,9 @@ def _english(text: str, tokens: Sequence[Token], at: int, names: frozenset[int])
         if unknown or not tokens[first].capitalized:
             return None
     end = at + 1
-    while (longer := _longer_english(text, tokens, end, names)) > end:
+    while (longer := _longer_english(text, tokens, end, known)) > end:
         end = longer
-    return None if _names_someone(text, tokens, end, names) else (first, end)
+    return None if _names_someone(text, tokens, end, known) else (first, end)
 
 
 def _qualifies(token: Token) -> bool:
@@ -206,7 +213,7 @@ def _qualifies(token: Token) -> bool:
     return token.folded not in _words("links_en") and (is_known(token.folded) or acronym)
 
 
-def _longer_english(text: str, tokens: Sequence[Token], end: int, names: frozenset[int]) -> int:
+def _longer_english(text: str, tokens: Sequence[Token], end: int, known: Known) -> int:
     """Where the title ends if it goes on after ``end``, over “of the”, to a word that belongs to it."""
     at = end
     while (
@@ -215,7 +222,11 @@ def _longer_english(text: str, tokens: Sequence[Token], end: int, names: frozens
         and _adjacent(text, tokens[at - 1], tokens[at])
     ):
         at += 1
-    if at == len(tokens) or not _adjacent(text, tokens[at - 1], tokens[at]) or tokens[at].start in names:
+    if (
+        at == len(tokens)
+        or not _adjacent(text, tokens[at - 1], tokens[at])
+        or tokens[at].start in known.names
+    ):
         return end
     word, links = tokens[at], {token.folded for token in tokens[end:at]}
     if at == end:
@@ -225,7 +236,7 @@ def _longer_english(text: str, tokens: Sequence[Token], end: int, names: frozens
     return end
 
 
-def _russian(text: str, tokens: Sequence[Token], at: int, names: frozenset[int]) -> tuple[int, int] | None:
+def _russian(text: str, tokens: Sequence[Token], at: int, known: Known) -> tuple[int, int] | None:
     """The tokens of a Russian title around its head: «глава Европейского бюро ВОЗ»."""
     first = at
     while first and _adjacent(text, tokens[first - 1], tokens[first]) and is_known(tokens[first - 1].folded):
@@ -233,12 +244,12 @@ def _russian(text: str, tokens: Sequence[Token], at: int, names: frozenset[int])
     if at and tokens[at - 1].folded == "во":  # «стоять во главе ВОЗ»
         return None
     end = at + 1
-    while (longer := _longer_russian(text, tokens, end, names)) > end:
+    while (longer := _longer_russian(text, tokens, end, known)) > end:
         end = longer
-    return None if _names_someone(text, tokens, end, names) else (first, end)
+    return None if _names_someone(text, tokens, end, known) else (first, end)
 
 
-def _longer_russian(text: str, tokens: Sequence[Token], end: int, names: frozenset[int]) -> int:
+def _longer_russian(text: str, tokens: Sequence[Token], end: int, known: Known) -> int:
     at = end
     if (
         at < len(tokens)
@@ -246,13 +257,14 @@ def _longer_russian(text: str, tokens: Sequence[Token], end: int, names: frozens
         and _adjacent(text, tokens[at - 1], tokens[at])
     ):
         at += 1
-    if at == len(tokens) or tokens[at].start in names:
+    if at == len(tokens) or tokens[at].start in known.names:
         return end
     if not all(_adjacent(text, *pair) for pair in pairwise(tokens[end - 1 : at + 1])):
         return end
     if is_known(tokens[at].folded):
         return at + 1
-    return at + 1 if at == end and _genitive(tokens[at]) else end
+    belongs = _genitive(tokens[at]) or concepts(tokens[at].text) <= known.held
+    return at + 1 if at == end and belongs else end
 
 
 def _genitive(token: Token) -> bool:
@@ -265,11 +277,11 @@ def _genitive(token: Token) -> bool:
     return tag.POS in ("NOUN", "ADJF", "PRTF") and tag.case == "gent"
 
 
-def _names_someone(text: str, tokens: Sequence[Token], end: int, names: frozenset[int]) -> bool:
+def _names_someone(text: str, tokens: Sequence[Token], end: int, known: Known) -> bool:
     """Whether a name follows the title straight, known or not: the title then belongs to the name."""
     if end == len(tokens) or not _adjacent(text, tokens[end - 1], tokens[end]):
         return False
-    return tokens[end].start in names or tokens[end].capitalized
+    return tokens[end].start in known.names or tokens[end].capitalized
 
 
 @cache

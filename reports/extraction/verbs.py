@@ -7,7 +7,7 @@ from reports.extraction import lexicons
 from reports.extraction.findings import Article, Span
 from reports.extraction.phrases import Phrases, words
 
-Kind = Literal["saying", "telling", "participles", "sources", "own_sources"]
+Kind = Literal["saying", "telling", "participles", "sources", "own_sources", "documents"]
 Form = Literal["masculine", "feminine", "plural", ""]
 PAST = {"л": ("л", "ла", "ли"), "лся": ("лся", "лась", "лись")}
 
@@ -37,7 +37,7 @@ def adverbs(language: str) -> frozenset[str]:
 def _index(language: str) -> Phrases[tuple[Kind, Form]]:
     listed = lexicons.load("attribution_verbs")[language]
     entries: list[tuple[str, tuple[Kind, Form]]] = []
-    for kind in ("saying", "telling", "participles", "sources", "own_sources"):
+    for kind in ("saying", "telling", "participles", "sources", "own_sources", "documents"):
         for phrase in listed[kind]:
             inflect = language == "ru" and kind in ("saying", "telling")
             entries += [(form, (kind, told)) for form, told in (_past(phrase) if inflect else [(phrase, "")])]

@@ -1,0 +1,34 @@
+"""Attributions inside the marks of a quotation: «Мы готовы, – [сказал министр]. – Будем работать»."""
+
+import re
+from collections.abc import Sequence
+
+from reports.extraction import quotations
+from reports.extraction.findings import Span
+from reports.extraction.quotations import Quotation
+from reports.extraction.verbs import Verb
+
+OPENS = re.compile(r"[,!?….]\s*[–—-]\s*$")
+CLOSES = re.compile(r"[,.]\s*[–—-]\s+")
+ENDS = re.compile(r"[.!?…]\s+|\n\s*")
+LOOK_BACK = 8
+LONGEST = 160  # characters of an attribution inside a quotation
+
+
+def find(text: str, quoted: Sequence[Quotation], saying: Sequence[Verb]) -> list[Span]:
+    """The attributions that stand inside ``quoted``, in order; both are in the order of the text."""
+    found: list[Span] = []
+    for verb in saying:
+        around = quotations.overlapping(quoted, verb.span)
+        if verb.kind not in ("saying", "telling") or not around or not around[0].opened:
+            continue
+        inner = around[0].inner
+        if found and verb.span.start < found[-1].end:
+            continue
+        before = max(inner.start, verb.span.start - LOOK_BACK)
+        opening = OPENS.search(text, before, verb.span.start)
+        if opening:
+            closing = CLOSES.search(text, verb.span.end, min(inner.end, verb.span.end + LONGEST))
+            ending = closing or ENDS.search(text, verb.span.end, inner.end)
+            found.append(Span(opening.start() + 1, ending.end() if ending else inner.end))
+    return found

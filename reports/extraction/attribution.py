@@ -1,0 +1,198 @@
+"""Who says something: the subject of a verb of saying, or the words that stand in its place."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from operator import attrgetter
+
+from reports.extraction import genders, subjects, verbs
+from reports.extraction.findings import Article, Mention, Person, Sentence, Span
+from reports.extraction.phrases import fold
+from reports.extraction.verbs import Verb
+
+WORD = re.compile(r"[^\W\d_]+(?:[-‑'’][^\W\d_]+)*")
+# “Kluge, WHO Regional Director for Europe, [said]”; “Kluge, who met the minister, [said]”
+APPOSITION = re.compile(r"\s*(?:\([^()]{1,100}\)\s*)?(?:,[^;:]{1,250},|[–—][^;:]{1,250}[–—])\s*")
+WHO = re.compile(r"\s*,\s*who\b")
+CLAUSE = re.compile(r"[;:«»“”\"]|\b(?:что|чтобы|котор\w+|если|когда|поскольку|так как|that|which|whether)\b")
+BREAK = re.compile(r"[;:«»“”\"]")
+SECOND_OF_TWO = re.compile(r"\s*,?\s*(?:and|и)\s+(?:[\w-]+\.?\s+){0,6}")
+JOINS = frozenset(["and", "but", "и", "а", "but", "then"])
+PASSIVE = frozenset(
+    ["was", "were", "is", "are", "be", "been", "being", "were", "было", "был", "была", "были"]
+)
+PRONOUNS = frozenset(["he", "she", "they", "it", "он", "она", "они", "who"])
+DETERMINERS = frozenset(["the", "dr", "mr", "ms", "mrs", "prof", "д-р", "г-н", "г-жа"])
+# What ends the words that name a speaker: “said the ministry [in a statement]”.
+AFTER_SPEAKER = re.compile(
+    r"[,.;:!?«»“”\"\n(]|\s[–—-]\s|\b(?:in|on|at|during|to|when|while|after|as|by|в|во|на|по|со|при|после)\b",
+    re.IGNORECASE,
+)
+RUSSIAN_IN = re.compile(r"\s*(?:в|во)\s+", re.IGNORECASE)
+LONGEST_SPEAKER = 14  # words
+CANDIDATES = 4  # people looked at before a verb
+NEAREST = 300  # characters within which a verb and its subject stand
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who said something: ``name`` is a person's name, else the words of the text, else None with a doubt."""
+
+    name: str | None
+    person: int | None = None
+    doubt: str = ""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """An article with what its steps found, held ready to ask who says what."""
+
+    article: Article
+    sentences: Sequence[Sentence]
+    people: Sequence[Person]
+    mentions: Sequence[Mention]
+    verbs: Sequence[Verb] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "verbs", verbs.find(self.article))
+
+    @property
+    def text(self) -> str:
+        return self.article.text
+
+    def verbs_in(self, span: Span) -> Sequence[Verb]:
+        """The verbs of saying inside ``span``, in order."""
+        return _inside(self.verbs, span)
+
+    def mentions_in(self, span: Span) -> Sequence[Mention]:
+        """The mentions of people inside ``span``, in order."""
+        return _inside(self.mentions, span)
+
+    def sentence_at(self, place: int) -> Sentence | None:
+        """The sentence that holds the character at ``place``, or the last one before it."""
+        after = bisect_left(self.sentences, place + 1, key=lambda sentence: sentence.span.start)
+        return self.sentences[after - 1] if after else None
+
+    def person(self, mention: Mention, doubt: str = "") -> Speaker:
+        """The speaker that a mention means."""
+        return Speaker(self.people[mention.person].name, mention.person, doubt)
+
+    def may_be_subject(self, mention: Mention, floor: int) -> bool:
+        """Whether a mention can be a subject; nothing before ``floor`` belongs to it."""
+        return subjects.may_be(self.text, mention, self.people[mention.person], floor)
+
+    def subject(self, verb: Verb, bounds: Span, inverted: bool) -> Mention | None:
+        """The person who is the subject of ``verb`` inside ``bounds``; after it only if ``inverted``."""
+        if verb.form == "plural":
+            return None
+        if verb.kind in ("sources", "own_sources"):
+            return self._source(verb, bounds)
+        return self._before(verb, bounds) or (self._after(verb, bounds) if inverted else None)
+
+    def words_for(self, verb: Verb, bounds: Span) -> Speaker | None:
+        """The words inside ``bounds`` that stand as the subject of ``verb`` where no person does."""
+        before = _last_phrase(self.text[bounds.start : verb.span.start], self.article.language)
+        after = _first_phrase(self.text[verb.span.end : bounds.end])
+        words = before if before and self.article.language != "ru" else after or before
+        if not words or len(words.split()) > LONGEST_SPEAKER:
+            return None
+        if fold(words) in PRONOUNS:
+            return Speaker(None, doubt=f"It is open who “{words}” is.")
+        return Speaker(words)
+
+    def _source(self, verb: Verb, bounds: Span) -> Mention | None:
+        if verb.kind == "own_sources":
+            return next(iter(self.mentions_in(verb.span)), None)
+        for mention in self.mentions_in(Span(verb.span.end, min(bounds.end, verb.span.end + NEAREST)))[:1]:
+            start = subjects.phrase_start(self.text, mention, self.people[mention.person], verb.span.end)
+            return mention if _only_determiners(self.text[verb.span.end : start]) else None
+        return None
+
+    def _before(self, verb: Verb, bounds: Span) -> Mention | None:
+        """The nearest subject that reaches to the verb, else the first one whose second verb it is."""
+        near = Span(max(bounds.start, verb.span.start - NEAREST), verb.span.start)
+        mentions = self.mentions_in(near)[-CANDIDATES:]
+        floors = [bounds.start, *(mention.span.end for mention in mentions)]
+        able = [
+            (mention, self.text[mention.span.end : verb.span.start])
+            for mention, floor in zip(mentions, floors, strict=False)
+            if self.may_be_subject(mention, floor) and self._agrees(verb, mention)
+        ]
+        for mention, gap in reversed(able):
+            if self._reaches(gap):
+                return None if self._joined(mention, mentions) else mention
+        return next((mention for mention, gap in able if _joins(gap) and not BREAK.search(gap)), None)
+
+    def _after(self, verb: Verb, bounds: Span) -> Mention | None:
+        floor = verb.span.end
+        for mention in self.mentions_in(Span(floor, min(bounds.end, floor + NEAREST))):
+            person = self.people[mention.person]
+            start = subjects.phrase_start(self.text, mention, person, floor)
+            gap = self.text[verb.span.end : start]
+            if self.article.language != "ru":
+                return mention if _only_determiners(gap) else None
+            if CLAUSE.search(gap):
+                return None
+            if self.may_be_subject(mention, floor) and self._agrees(verb, mention):
+                return mention
+            floor = mention.span.end
+        return None
+
+    def _agrees(self, verb: Verb, mention: Mention) -> bool:
+        gender = genders.of(self.text, self.people[mention.person])
+        return not verb.form or gender in (None, verb.form)
+
+    def _reaches(self, gap: str) -> bool:
+        """Whether a subject and its own verb can have ``gap`` between them."""
+        if self.article.language == "ru":
+            inside = APPOSITION.sub(" ", gap)
+            return not CLAUSE.search(inside) and "," not in inside and not _joins(inside)
+        rest = WHO.sub("", gap) if WHO.match(gap) else APPOSITION.sub("", gap, count=1)
+        words = [fold(word) for word in WORD.findall(rest)]
+        if BREAK.search(rest) or (words and words[-1] in PASSIVE):
+            return False
+        listed = verbs.adverbs("en")
+        return all(word in listed or word.endswith("ly") for word in words)
+
+    def _joined(self, mention: Mention, mentions: Sequence[Mention]) -> bool:
+        """Whether a mention is the second of two subjects: “Kluge and Jakab noted”."""
+        before = [other for other in mentions if other.span.end <= mention.span.start]
+        gap = self.text[before[-1].span.end : mention.span.start] if before else ""
+        return SECOND_OF_TWO.fullmatch(gap) is not None
+
+
+def _inside(listed: Sequence, span: Span) -> Sequence:
+    starts = attrgetter("span.start")
+    first = bisect_left(listed, span.start, key=starts)
+    last = bisect_left(listed, span.end, key=starts)
+    return listed[first:last]
+
+
+def _only_determiners(gap: str) -> bool:
+    return all(fold(word) in DETERMINERS for word in WORD.findall(gap)) and not re.search(r"[;:«»“”\"]", gap)
+
+
+def _joins(gap: str) -> bool:
+    """Whether the words before a verb join it to another one: “…, and [noted]”, «…, а также [отметил]»."""
+    words = [fold(word) for word in WORD.findall(gap)]
+    adverbs = verbs.adverbs("en") | verbs.adverbs("ru")
+    while words and words[-1] not in JOINS and (words[-1] in adverbs or words[-1].endswith("ly")):
+        words.pop()
+    return bool(words) and words[-1] in JOINS
+
+
+def _last_phrase(before: str, language: str) -> str:
+    """The words that end before a verb, from the last comma, dash or mark on, without adverbs."""
+    phrase = re.split(r"[,;:«»“”\"\n]|\s[–—-]\s", before.rstrip(" ,–—-"))[-1].strip(" .,–—-")
+    words = phrase.split()
+    while words and (fold(words[-1]) in verbs.adverbs(language) or words[-1].endswith("ly")):
+        words.pop()
+    return " ".join(words)
+
+
+def _first_phrase(after: str) -> str:
+    inside = RUSSIAN_IN.match(after)
+    after = after[inside.end() :] if inside else after
+    found = AFTER_SPEAKER.search(after)
+    return (after[: found.start()] if found else after).strip(" –—-")

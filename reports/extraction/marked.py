@@ -1,0 +1,216 @@
+"""Which quotations are speech, and whose: told from a name, a motto or a title in the same marks."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from reports.extraction import asides
+from reports.extraction.attribution import Scene, Speaker
+from reports.extraction.findings import Quote, Span
+from reports.extraction.quotations import MARK, Quotation
+from reports.extraction.verbs import Verb
+
+SAYS = ("saying", "telling", "documents")
+LEADS = re.compile(r"\s*[,.]?\s*[–—-]|\s*,")  # «…», – [сказал]; “…”, [said]
+ENDS_INSIDE = (",", ".", "!", "?", "…")
+BULLET = " \t\n\u00a0–—-•*·"
+# “said, [“…”]”, “said that”, «заявил, что»
+VERB_BEFORE = re.compile(r"(?:\s+[\w’'.-]+){0,6}\s*,\s*|\s*[–—-]?\s*|\s*,?\s*(?:that|что|как|:)\s*,?\s*")
+NAMES_A_THING = re.compile(
+    r"\b(?:motto|slogan|theme|title|titled|entitled|topic|called|named|девиз\w*|лозунг\w*|тем[аеуы]\w*|слоган\w*|"
+    r"названи\w+|под названием|конференци\w+|проект\w*|программ\w+)\s*[:–—-]?\s*$",
+    re.IGNORECASE,
+)
+RESUMES = re.compile(r"[.,]\s*[–—-]\s*(?=[^\W_])")  # …, [said. - ]In February
+SHORTEST_SENTENCE = 4  # words of a quotation that is speech though nobody is said to have said it
+SHORTEST_PART = 5  # words of a quotation inside a sentence: he said that “…”
+SHORT_ATTRIBUTION = 8  # words of a sentence that only says who: “…!” Hans Kluge said.
+VERB_NEAR = 30  # characters after a dash that, with a verb of saying, make an agency's attribution
+
+
+class Marked:
+    """Reads the quotations of an article in order, and remembers who spoke last."""
+
+    def __init__(self, scene: Scene, quoted: Sequence[Quotation]) -> None:
+        self.scene = scene
+        self.text = scene.text
+        self.quoted = quoted
+        self.asides = asides.find(scene.text, quoted, scene.verbs)
+        self.speaker: Speaker | None = None
+        self.attributed_until = -1  # where the attribution of the last speech ends
+
+    def read(self) -> list[Quote]:
+        """The direct quotes in marks, in order."""
+        found: list[Quote] = []
+        for index, quotation in enumerate(self.quoted):
+            taken = found and quotation.outer.start < found[-1].span.end
+            if quotation.opened and not taken and quotation.inner.end > quotation.inner.start:
+                found += self._speech(index, quotation)
+        return found
+
+    def _speech(self, index: int, quotation: Quotation) -> Iterator[Quote]:
+        inside = [aside for aside in self.asides if quotation.inner.contains(aside)]
+        tail = self._tail(index)
+        if inside:
+            yield from self._with_asides(quotation, inside)
+            return
+        speaker = (
+            self._after(quotation, tail) or self._before(index, quotation) or self._alone(quotation, tail)
+        )
+        if speaker is None:
+            return
+        self.speaker = speaker
+        self.attributed_until = max(tail.end, quotation.outer.end)
+        yield self._quote(quotation.inner, speaker)
+        resumed = self._resumed(index, tail)
+        if resumed:
+            self.attributed_until = resumed.end
+            yield self._quote(resumed, speaker)
+
+    def _quote(self, span: Span, speaker: Speaker) -> Quote:
+        paragraphs = [part.strip() for part in self.text[slice(*span)].split("\n")]
+        text = " ".join(
+            MARK.sub("", part, count=1).strip() if MARK.match(part) else part for part in paragraphs[1:]
+        )
+        text = f"{paragraphs[0]} {text}"
+        return Quote(" ".join(text.split()), span, "direct", speaker.name, doubt=speaker.doubt)
+
+    def _tail(self, index: int) -> Span:
+        """The rest of the sentence after a quotation; the next one where that only says who spoke."""
+        end = self.quoted[index].outer.end
+        stop = self.quoted[index + 1].outer.start if index + 1 < len(self.quoted) else len(self.text)
+        sentence = self.scene.sentence_at(end - 1)
+        if sentence and sentence.span.end > end:
+            return Span(end, max(end, min(sentence.span.end, stop)))
+        after = self.scene.sentence_at(self._skip_blank(end))
+        if after and sentence and after.span.start >= end and after.paragraph == sentence.paragraph:
+            short = len(self.text[slice(*after.span)].split()) <= SHORT_ATTRIBUTION
+            if short and after.span.end <= stop and self.scene.verbs_in(after.span):
+                return Span(end, after.span.end)
+        return Span(end, end)
+
+    def _skip_blank(self, start: int) -> int:
+        while start < len(self.text) - 1 and self.text[start].isspace():
+            start += 1
+        return start
+
+    def _after(self, quotation: Quotation, tail: Span) -> Speaker | None:
+        """Who is named after a quotation: «…», – сказал министр."""
+        verb = next((verb for verb in self.scene.verbs_in(tail) if verb.kind in SAYS), None)
+        if verb is None or self.text[slice(*tail)].rstrip().endswith(":"):
+            return None
+        lead = self.text[tail.start : verb.span.start]
+        attached = LEADS.match(lead) or self.text[: quotation.inner.end].endswith(
+            ENDS_INSIDE, quotation.inner.start
+        )
+        return self._who(verb, tail, inverted=True) if attached or not lead.strip() else None
+
+    def _who(self, verb: Verb, bounds: Span, inverted: bool) -> Speaker:
+        if verb.kind == "documents":
+            return Speaker(None, doubt="A paper is quoted, not a person.")
+        mention = self.scene.subject(verb, bounds, inverted)
+        if mention:
+            return self.scene.person(mention)
+        return self.scene.words_for(verb, bounds) or Speaker(None, doubt="It is open who said this.")
+
+    def _before(self, index: int, quotation: Quotation) -> Speaker | None:
+        """Who is named before a quotation: Министр отметил: «…»; He said, “…”; He said that “…”."""
+        head = self._head(index, quotation)
+        lead = self.text[slice(*head)].rstrip()
+        said = [verb for verb in self.scene.verbs_in(head) if verb.kind != "own_sources"]
+        if lead.endswith(":"):
+            return self._before_colon(head, lead, said)
+        if not said or said[-1].kind == "sources" or len(self._words(quotation)) < SHORTEST_PART:
+            return None
+        if VERB_BEFORE.fullmatch(self.text, said[-1].span.end, quotation.outer.start):
+            return self._who(said[-1], head, inverted=self.scene.article.language == "ru")
+        return None
+
+    def _before_colon(self, head: Span, lead: str, said: Sequence[Verb]) -> Speaker | None:
+        if said:
+            return self._who(said[-1], head, inverted=True)
+        named = self.scene.mentions_in(head)
+        if named and not self.text[named[-1].span.end : head.end].strip(" :\n\t\u00a0"):
+            return self.scene.person(named[-1])
+        if NAMES_A_THING.search(lead):
+            return None
+        return self._last_subject(head.end) or Speaker(None, doubt="It is open who said this.")
+
+    def _head(self, index: int, quotation: Quotation) -> Span:
+        """The words before a quotation that belong to it: its sentence, or the one before with a colon."""
+        start = quotation.outer.start
+        sentence = self.scene.sentence_at(start)
+        floor = self.quoted[index - 1].outer.end if index else 0
+        head = Span(max(floor, sentence.span.start) if sentence else start, start)
+        if self.text[slice(*head)].strip(BULLET) or not sentence:
+            return head
+        before = self.scene.sentence_at(sentence.span.start - 1) if sentence.span.start else None
+        if before and self.text[slice(*before.span)].rstrip().endswith(":"):
+            return Span(max(floor, before.span.start), start)
+        return head
+
+    def _words(self, quotation: Quotation) -> list[str]:
+        return self.text[slice(*quotation.inner)].split()
+
+    def _alone(self, quotation: Quotation, tail: Span) -> Speaker | None:
+        """Who says a whole sentence in marks that nothing attributes: who spoke last, with a doubt."""
+        start = quotation.outer.start
+        sentence = self.scene.sentence_at(start)
+        inner = self.text[slice(*quotation.inner)]
+        before = self.text[sentence.span.start : start].strip(BULLET) if sentence else ""
+        after = self.text[slice(*tail)].strip(" .!?…\n\t\u00a0")
+        resumes = not self.text[max(0, self.attributed_until) : start].strip(BULLET + ".,")
+        if resumes and self.speaker and not after and self.attributed_until >= 0:
+            return self.speaker
+        if before or after or len(inner.split()) < SHORTEST_SENTENCE or not inner[0].isupper():
+            return None
+        if not re.search(
+            r"[.!?…,](?:\s|$)", inner + self.text[quotation.outer.end : quotation.outer.end + 1]
+        ):
+            return None
+        return self._last_subject(start) or Speaker(None, doubt="It is open who said this.")
+
+    def _last_subject(self, place: int) -> Speaker | None:
+        """The subject of the last verb of saying in the sentence before ``place``."""
+        sentence = self.scene.sentence_at(place - 1)
+        if sentence and sentence.span.end > place:
+            sentence = self.scene.sentence_at(sentence.span.start - 1) if sentence.span.start else None
+        for verb in reversed(self.scene.verbs_in(sentence.span) if sentence else ()):
+            mention = self.scene.subject(verb, sentence.span, inverted=True)
+            if mention:
+                return self.scene.person(mention, "Only the sentence before says who speaks.")
+        return None
+
+    def _with_asides(self, quotation: Quotation, inside: Sequence[Span]) -> Iterator[Quote]:
+        start = quotation.inner.start
+        speaker = self.speaker or Speaker(None, doubt="It is open who said this.")
+        pieces: list[Span] = []
+        for aside in inside:
+            pieces.append(Span(start, aside.start))
+            start = aside.end
+        pieces.append(Span(start, quotation.inner.end))
+        for number, piece in enumerate(pieces):
+            if number < len(inside):
+                verb = self.scene.verbs_in(inside[number])[0]
+                speaker = self._who(verb, inside[number], inverted=True)
+            if self.text[slice(*piece)].strip(BULLET + ".,"):
+                yield self._quote(piece, speaker)
+        self.speaker, self.attributed_until = speaker, quotation.outer.end
+
+    def _resumed(self, index: int, tail: Span) -> Span | None:
+        """The speech that goes on after “said. –” without an opening mark, to a closing one if there is."""
+        said = self.scene.verbs_in(tail)
+        if not said:
+            return None
+        body = self.scene.article.body
+        paragraph = body[bisect_right(body, tail.start, key=lambda span: span.start) - 1]
+        resumes = RESUMES.search(self.text, said[0].span.end, min(tail.end + 4, paragraph.end))
+        if not resumes:
+            return None
+        closing = next((q for q in self.quoted[index + 1 :] if not q.opened), None)
+        end = closing.outer.start if closing and closing.outer.start < paragraph.end else paragraph.end
+        near = Span(resumes.end(), resumes.end() + VERB_NEAR)
+        piece = self.text[resumes.end() : end]
+        if len(piece.split()) < SHORTEST_SENTENCE or self.scene.verbs_in(near):
+            return None
+        return Span(resumes.end(), resumes.end() + len(piece.rstrip()))

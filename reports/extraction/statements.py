@@ -1,0 +1,40 @@
+"""Indirect speech: sentences that tell what a person said, noted, stressed or thanked for."""
+
+from collections.abc import Iterator, Sequence
+
+from reports.extraction import quotations, spans
+from reports.extraction.attribution import Scene
+from reports.extraction.findings import Quote, Sentence, Span
+
+SHORTEST = 4  # words
+
+
+def find(scene: Scene, direct: Sequence[Span]) -> list[Quote]:
+    """The indirect quotes of people outside ``direct``, which is in order: whole sentences, one a speaker."""
+    outer = [quotation.outer for quotation in quotations.find(scene.article) if quotation.opened]
+    return [
+        quote
+        for sentence in scene.sentences
+        if not spans.overlap(sentence.span, direct)
+        for quote in _told(scene, sentence, outer)
+    ]
+
+
+def _told(scene: Scene, sentence: Sentence, outer: Sequence[Span]) -> Iterator[Quote]:
+    text = " ".join(scene.text[slice(*sentence.span)].split())
+    speakers: set[int] = set()
+    if len(text.split()) < SHORTEST:
+        return
+    for verb in scene.verbs_in(sentence.span):
+        if verb.kind == "documents" or spans.overlap(verb.span, outer):
+            continue
+        inverted = scene.article.language == "ru" or _ends_clause(scene, verb.span.start, sentence.span.start)
+        mention = scene.subject(verb, sentence.span, inverted)
+        if mention and mention.person not in speakers:
+            speakers.add(mention.person)
+            yield Quote(text, sentence.span, "indirect", scene.people[mention.person].name)
+
+
+def _ends_clause(scene: Scene, start: int, floor: int) -> bool:
+    """Whether a comma stands before the verb: “The work goes on, [said] Kluge.”"""
+    return scene.text[max(floor, start - 2) : start].strip() == ","
