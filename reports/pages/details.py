@@ -1,0 +1,147 @@
+"""One record and what belongs to it."""
+
+from django.db.models import QuerySet
+from django.views.generic import DetailView
+
+from reports.models import Country, Meeting, Organization, Participation, Person, Quote, Report, Topic
+from reports.models.spans import Side
+from reports.pages import findings, meetings, relations, rows
+from reports.pages.evidence import marked, passages
+from reports.pages.page import Page
+
+EXCERPT = 10
+INTERNATIONAL = (Side.WHO, Side.UNICEF)
+
+
+class RecordDetail(Page, DetailView):
+    """The page of one record; ``related`` is what it shows beside the record."""
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs, **self.related())
+
+    def related(self) -> dict:
+        return {}
+
+
+class MeetingDetail(RecordDetail):
+    def get_queryset(self) -> QuerySet[Meeting]:
+        return rows.meetings_in_full(Meeting.objects.all())
+
+    def related(self) -> dict:
+        meeting = self.object
+        return {
+            "title": meetings.title(meeting),
+            "sides": meetings.sides(meeting),
+            "date": meetings.proven_date(meeting),
+            "place": meetings.proven_place(meeting),
+            "countries": meetings.proven_countries(meeting),
+            "topics": meetings.proven_topics(meeting),
+            "accounts": meeting.accounts.all(),
+            "quotes": rows.quotes(Quote.objects.filter(account__meeting=meeting)),
+        }
+
+
+class ReportDetail(RecordDetail):
+    def get_queryset(self) -> QuerySet[Report]:
+        return findings.with_findings(Report.objects.all())
+
+    def related(self) -> dict:
+        report = self.object
+        found = findings.of_report(report)
+        return {
+            "article": marked(report.text, found),
+            "findings": findings.by_label(found),
+            "meetings": [account.meeting for account in report.accounts.all()],
+        }
+
+
+class QuoteDetail(RecordDetail):
+    def get_queryset(self) -> QuerySet[Quote]:
+        return rows.quotes(Quote.objects.all(), texts=True)
+
+    def related(self) -> dict:
+        quote = self.object
+        return {
+            "passages": passages(quote.report, quote.span),
+            "meeting": quote.account
+            and rows.meetings(Meeting.objects.filter(pk=quote.account.meeting_id)).get(),
+        }
+
+
+class PersonDetail(RecordDetail):
+    def get_queryset(self) -> QuerySet[Person]:
+        return Person.objects.select_related("country").prefetch_related("names")
+
+    def related(self) -> dict:
+        person = self.object
+        attended = relations.meetings_of(person)
+        said = Quote.objects.filter(speaker=person)
+        return {
+            "roles": relations.roles(person),
+            "meetings": rows.meetings(attended)[:EXCERPT],
+            "meeting_count": attended.count(),
+            "counterparts": relations.counterparts(person),
+            "quotes": rows.quotes(said)[:EXCERPT],
+            "quote_count": said.count(),
+            "query": f"official={person.slug}",
+            "topics": relations.topics_of(attended),
+            "mentioned_in": rows.reports(Report.objects.filter(person_mentions__person=person))[:EXCERPT],
+        }
+
+
+class OrganizationDetail(RecordDetail):
+    def get_queryset(self) -> QuerySet[Organization]:
+        return Organization.objects.select_related("parent", "country").prefetch_related("names", "offices")
+
+    def related(self) -> dict:
+        within = Organization.objects.within(self.object)
+        told = Participation.objects.filter(organization__in=within)
+        attended = Meeting.objects.filter(accounts__participations__in=told).distinct()
+        named_in = Report.objects.filter(organization_mentions__organization__in=within).distinct()
+        return {
+            "query": f"organization={self.object.slug}",
+            "people": relations.people_among(told),
+            "meetings": rows.meetings(attended)[:EXCERPT],
+            "meeting_count": attended.count(),
+            "topics": relations.topics_of(attended),
+            "quotes": rows.quotes(Quote.objects.filter(speaker_organization__in=within))[:EXCERPT],
+            "reports": rows.reports(named_in)[:EXCERPT],
+            "report_count": named_in.count(),
+        }
+
+
+class CountryDetail(RecordDetail):
+    def get_object(self, queryset=None) -> Country:
+        self.kwargs = {"pk": self.kwargs["slug"].upper()}
+        return super().get_object(queryset)
+
+    model = Country
+
+    def related(self) -> dict:
+        held = Meeting.objects.in_country(self.object.pk)
+        told = Participation.objects.filter(account__meeting__in=held)
+        return {
+            "query": f"country={self.object.code}",
+            "meetings": rows.meetings(held)[:EXCERPT],
+            "meeting_count": held.count(),
+            "officials": relations.people_among(told.filter(side=Side.GOVERNMENT)),
+            "visitors": relations.people_among(told.filter(side__in=INTERNATIONAL)),
+            "topics": relations.topics_of(held),
+            "organizations": Organization.objects.filter(country=self.object),
+        }
+
+
+class TopicDetail(RecordDetail):
+    model = Topic
+
+    def related(self) -> dict:
+        held = Meeting.objects.filter(topics=self.object)
+        told = Participation.objects.filter(account__meeting__in=held)
+        return {
+            "query": f"topic={self.object.slug}",
+            "meetings": rows.meetings(held)[:EXCERPT],
+            "meeting_count": held.count(),
+            "officials": relations.people_among(told.filter(side=Side.GOVERNMENT)),
+            "visitors": relations.people_among(told.filter(side__in=INTERNATIONAL)),
+            "countries": relations.countries_of(held),
+        }

@@ -1,0 +1,103 @@
+"""Lists of records: one generic view over the filters of each kind."""
+
+from django.core.paginator import Page as RowPage
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.views.generic import ListView
+
+from reports.models import Country, Meeting, Organization, Person, Quote, Report, Topic
+from reports.pages import rows
+from reports.pages.page import SECTIONS, Page
+from reports.search import facets, filters
+from reports.search.lists import ListFilter
+
+HTTP_NOT_FOUND = 404
+FORM_FIELDS = ("q", "exact", "date_from", "date_to")
+
+
+class RecordList(Page, ListView):
+    """A list narrowed by the query of its address.
+
+    A mistake in the query is shown, with no rows. A page beyond the last one is not found: the answer says so
+    and leads to the last one.
+    """
+
+    paginate_by = 20
+    filters_class: type[ListFilter]
+
+    def get_queryset(self) -> QuerySet:
+        self.filters = self.filters_class(self.request.GET, queryset=self.model.objects.all())
+        return self.with_rows(self.filters.qs)
+
+    def with_rows(self, found: QuerySet) -> QuerySet:
+        """The records with what their rows show."""
+        return found
+
+    def paginate_queryset(self, queryset, page_size):
+        paginator = Paginator(queryset, page_size)
+        number = self.filters.page_number
+        self.beyond = number > paginator.num_pages
+        page = RowPage([], number, paginator) if self.beyond else paginator.page(number)
+        self.extra_context = {"beyond": self.beyond}
+        return paginator, page, page.object_list, page.has_other_pages()
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            heading=SECTIONS[self.request.resolver_match.url_name],
+            filters=self.filters,
+            facets=facets.of(self.filters),
+            kept=self.kept(),
+            **kwargs,
+        )
+
+    def kept(self) -> list[tuple[str, str]]:
+        """What the search form hands on beside its own fields: the filters set by links, and the order."""
+        query = QueryDict(self.filters.query(**dict.fromkeys(FORM_FIELDS)))
+        return [(name, value) for name, values in query.lists() for value in values]
+
+    def render_to_response(self, context, **kwargs):
+        status = HTTP_NOT_FOUND if self.beyond else None
+        return super().render_to_response(context, status=status, **kwargs)
+
+
+class MeetingList(RecordList):
+    model = Meeting
+    filters_class = filters.MeetingFilter
+    with_rows = staticmethod(rows.meetings)
+
+
+class ReportList(RecordList):
+    model = Report
+    filters_class = filters.ReportFilter
+    with_rows = staticmethod(rows.reports)
+
+
+class QuoteList(RecordList):
+    model = Quote
+    filters_class = filters.QuoteFilter
+    with_rows = staticmethod(rows.quotes)
+
+
+class PersonList(RecordList):
+    model = Person
+    filters_class = filters.PersonFilter
+    with_rows = staticmethod(rows.people)
+
+
+class OrganizationList(RecordList):
+    model = Organization
+    filters_class = filters.OrganizationFilter
+    with_rows = staticmethod(rows.organizations)
+
+
+class CountryList(RecordList):
+    model = Country
+    filters_class = filters.CountryFilter
+    with_rows = staticmethod(rows.countries)
+
+
+class TopicList(RecordList):
+    model = Topic
+    filters_class = filters.TopicFilter
+    with_rows = staticmethod(rows.topics)

@@ -1,0 +1,136 @@
+"""Querysets that bring along what a page shows of each record, so that no row asks the database again.
+
+They leave out the texts of reports, which are long, but for the few words that a date was read from.
+"""
+
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    F,
+    IntegerField,
+    Model,
+    OuterRef,
+    Prefetch,
+    QuerySet,
+    Subquery,
+    When,
+)
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast, Coalesce, Substr
+
+from reports.models import Account, Meeting, OrganizationMention, Participation, Person, Quote
+
+TEXTS = ("text", "extraction")
+
+
+def without_texts(*paths: str) -> list[str]:
+    """The names of the long columns of the reports at these paths, for ``defer``."""
+    return [f"{path}__{column}" for path in paths for column in TEXTS]
+
+
+def date_words() -> Substr:
+    """The words that an account's date was read from (“Yesterday”); null where it has no evidence."""
+    start, end = (Cast(KT(f"evidence__date__0__{n}"), IntegerField()) for n in (0, 1))
+    return Substr("report__text", start + 1, end - start, output_field=CharField())
+
+
+def participations() -> QuerySet[Participation]:
+    return Participation.objects.select_related("person", "organization", "country")
+
+
+def accounts() -> QuerySet[Account]:
+    """Accounts with their reports (texts left out) and participants."""
+    return (
+        Account.objects.select_related("report", "place")
+        .defer(*without_texts("report"))
+        .annotate(date_words=date_words())
+        .prefetch_related(Prefetch("participations", participations()))
+        .order_by("report__published_earliest", "pk")
+    )
+
+
+def meetings(found: QuerySet) -> QuerySet:
+    """Meetings with place, countries, topics, participants and reports."""
+    return found.select_related("place").prefetch_related(
+        "countries", "topics", Prefetch("accounts", accounts())
+    )
+
+
+def meetings_in_full(found: QuerySet) -> QuerySet:
+    """Meetings with all that their reports say of them, the reports' texts too, for the words of evidence."""
+    told = (
+        Account.objects.select_related("report", "place")
+        .defer("report__extraction")
+        .annotate(date_words=date_words())
+        .prefetch_related(
+            Prefetch("participations", participations()),
+            "accountcountry_set__country",
+            "accounttopic_set__topic",
+        )
+        .order_by("report__published_earliest", "pk")
+    )
+    return found.select_related("place").prefetch_related("countries", "topics", Prefetch("accounts", told))
+
+
+def reports(found: QuerySet) -> QuerySet:
+    """Reports with their texts, for title or lede, and the countries of the meetings that they tell of."""
+    told = Account.objects.prefetch_related("countries")
+    return found.defer("extraction").prefetch_related(Prefetch("accounts", told))
+
+
+def quotes(found: QuerySet, *, texts: bool = False) -> QuerySet:
+    """Quotes with speaker, the speaker's role in the report, report (with its text if so wanted) and date."""
+    held = (
+        Participation.objects.filter(person=OuterRef("speaker"), account__report=OuterRef("report"))
+        .exclude(role="")
+        .annotate(elsewhere=Case(When(account=OuterRef("account"), then=0), default=1))
+        .order_by("elsewhere", "pk")
+    )
+    told = Account.objects.filter(pk=OuterRef("account")).order_by().annotate(date_words=date_words())
+    return (
+        found.select_related("report", "account__meeting", "speaker", "speaker_organization")
+        .defer(*(["report__extraction"] if texts else without_texts("report")))
+        .annotate(
+            role=Subquery(held.values("role")[:1]),
+            date_words=Subquery(told.values("date_words")),
+        )
+    )
+
+
+def people(found: QuerySet) -> QuerySet:
+    """People with country, the numbers of their meetings and quotes, and their latest role."""
+    latest_first = F("account__meeting__date_earliest").desc(nulls_last=True)
+    held = Participation.objects.filter(person=OuterRef("pk")).exclude(role="").order_by(latest_first)
+    return found.select_related("country").annotate(
+        meeting_count=count(Participation, "person", "account__meeting"),
+        quote_count=count(Quote, "speaker"),
+        latest_role=Subquery(held.values("role")[:1]),
+    )
+
+
+def organizations(found: QuerySet) -> QuerySet:
+    """Bodies with parent, country and the numbers of their meetings and of the reports that name them."""
+    return found.select_related("parent", "country").annotate(
+        meeting_count=count(Participation, "organization", "account__meeting"),
+        report_count=count(OrganizationMention, "organization", "report"),
+    )
+
+
+def countries(found: QuerySet) -> QuerySet:
+    """Countries with the numbers of their meetings and people."""
+    return found.annotate(
+        meeting_count=count(Meeting.countries.through, "country", "meeting"),
+        person_count=count(Person, "country"),
+    )
+
+
+def topics(found: QuerySet) -> QuerySet:
+    """Topics with the number of their meetings."""
+    return found.annotate(meeting_count=count(Meeting.topics.through, "topic", "meeting"))
+
+
+def count(model: type[Model], owner: str, what: str = "pk") -> Coalesce:
+    """How many different ``what`` a model's rows have that belong to the row of the query around it."""
+    rows = model.objects.filter(**{owner: OuterRef("pk")}).order_by().values(owner)
+    return Coalesce(Subquery(rows.annotate(together=Count(what, distinct=True)).values("together")), 0)

@@ -1,0 +1,27 @@
+"""Addresses of the pages, which stand in English at the root and in Russian under ``/ru/``."""
+
+from django.urls import path
+
+from reports.pages import details, lists, views
+
+app_name = "pages"
+urlpatterns = [
+    path("", views.Home.as_view(), name="home"),
+    path("search/", views.Search.as_view(), name="search"),
+    path("about/", views.About.as_view(), name="about"),
+    path("robots.txt", views.robots, name="robots"),
+    path("meetings/", lists.MeetingList.as_view(), name="meeting_list"),
+    path("meetings/<slug:slug>/", details.MeetingDetail.as_view(), name="meeting_detail"),
+    path("reports/", lists.ReportList.as_view(), name="report_list"),
+    path("reports/<slug:slug>/", details.ReportDetail.as_view(), name="report_detail"),
+    path("quotes/", lists.QuoteList.as_view(), name="quote_list"),
+    path("quotes/<slug:slug>/", details.QuoteDetail.as_view(), name="quote_detail"),
+    path("people/", lists.PersonList.as_view(), name="person_list"),
+    path("people/<slug:slug>/", details.PersonDetail.as_view(), name="person_detail"),
+    path("organizations/", lists.OrganizationList.as_view(), name="organization_list"),
+    path("organizations/<slug:slug>/", details.OrganizationDetail.as_view(), name="organization_detail"),
+    path("countries/", lists.CountryList.as_view(), name="country_list"),
+    path("countries/<slug:slug>/", details.CountryDetail.as_view(), name="country_detail"),
+    path("topics/", lists.TopicList.as_view(), name="topic_list"),
+    path("topics/<slug:slug>/", details.TopicDetail.as_view(), name="topic_detail"),
+]

@@ -1,0 +1,83 @@
+"""Home, search, about and robots.txt."""
+
+from django.db.models import Count, F
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+from django.views.generic import TemplateView
+
+from reports.models import Country, Meeting, Organization, Person, Quote, Report, Topic
+from reports.pages import rows
+from reports.pages.accuracy import measured
+from reports.pages.page import Page
+from reports.search import query
+
+LATEST = 5
+
+
+class Home(Page, TemplateView):
+    """The way in: search, countries, topics, the latest meetings and quotes."""
+
+    template_name = "home.html"
+
+    def get_context_data(self, **kwargs):
+        newest_first = F("account__meeting__date_earliest").desc(nulls_last=True)
+        return super().get_context_data(
+            countries=rows.countries(Country.objects.central_asian()),
+            topics=rows.topics(Topic.objects.all()),
+            meetings=rows.meetings(Meeting.objects.all())[:LATEST],
+            quotes=rows.quotes(Quote.objects.direct()).order_by(newest_first, "pk")[:LATEST],
+            totals=totals(),
+            **kwargs,
+        )
+
+
+class Search(Page, TemplateView):
+    """One box over everything, the results by kind of record."""
+
+    template_name = "search.html"
+
+    def get_context_data(self, **kwargs):
+        q = self.request.GET.get("q", "").strip()
+        return super().get_context_data(q=q, groups=query.everything(q) if q else [], **kwargs)
+
+
+class About(Page, TemplateView):
+    """The method, how well it was measured to work, and what is missing."""
+
+    template_name = "about.html"
+
+    def get_context_data(self, **kwargs):
+        gaps = {
+            "reports_untitled": Report.objects.filter(title="").count(),
+            "reports_undated": Report.objects.filter(published="").count(),
+            "reports_unsourced": Report.objects.filter(source="").count(),
+            "meetings_undated": Meeting.objects.undated().count(),
+            "quotes_without_speaker": Quote.objects.filter(speaker=None, speaker_organization=None).count(),
+        }
+        languages = Report.objects.order_by().values("language").annotate(reports=Count("pk"))
+        return super().get_context_data(
+            accuracy=measured(),
+            totals=totals(),
+            gaps=gaps,
+            languages=languages.order_by("-reports", "language"),
+            **kwargs,
+        )
+
+
+def totals() -> dict[str, int]:
+    """How many records the archive holds, by kind."""
+    kinds = {
+        "meetings": Meeting,
+        "reports": Report,
+        "quotes": Quote,
+        "people": Person,
+        "organizations": Organization,
+    }
+    return {name: model.objects.count() for name, model in kinds.items()}
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """robots.txt: all is open but the desk of the editors, and searches, of which there is no end."""
+    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /search/", "Disallow: /ru/search/", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

@@ -1,0 +1,153 @@
+"""How values are shown: dates in words, evidence in place, addresses in the other language."""
+
+from urllib.parse import urlsplit
+
+from django import template
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse, translate_url
+from django.utils.translation import get_language_info, override
+from django.utils.translation import gettext as _
+
+from reports.models import Account, Meeting, Participation, Quote, Report
+from reports.models.dates import DateBasis
+from reports.pages import meetings
+from reports.pages.dates import in_words
+from reports.pages.evidence import Finding, Passage, anchor, passages, words_at
+from reports.pages.page import SECTIONS
+from reports.search import sorting
+from reports.search.lists import ListFilter, Mistake
+
+register = template.Library()
+
+register.filter("in_words", in_words)
+register.filter("meeting_title", meetings.title)
+register.filter("sides", meetings.sides)
+
+
+@register.inclusion_tag("_date.html")
+def meeting_date(meeting: Meeting) -> dict:
+    """A meeting's date with its basis: “13 December 2017, worked out from “Yesterday””."""
+    account = meetings.best_account(meeting)
+    return dated(meeting.date, meeting.date_basis, account.date_words if account else None)
+
+
+@register.inclusion_tag("_date.html")
+def quote_date(quote: Quote) -> dict:
+    """The date of a quote's meeting with its basis, else its report's."""
+    if quote.account and quote.account.meeting.date:
+        meeting = quote.account.meeting
+        same = quote.account.date == meeting.date
+        return dated(meeting.date, meeting.date_basis, quote.date_words if same else None)
+    basis = DateBasis.PUBLISHED if quote.report.published else DateBasis.NONE
+    return dated(quote.report.published, basis, None)
+
+
+@register.inclusion_tag("_date.html")
+def account_date(account: Account) -> dict:
+    """The date that one report gives a meeting, with its basis."""
+    return dated(account.date, account.date_basis, account.date_words)
+
+
+def dated(date: str, basis: str, words: str | None) -> dict:
+    return {"date": date, "basis": basis, "words": " ".join((words or "").split())}
+
+
+@register.simple_tag
+def participation_passages(participation: Participation) -> list[Passage]:
+    """The words that name a participant, and those that give the role."""
+    role_start, role_end = participation.role_start, participation.role_end
+    role = None if role_start is None else (role_start, role_end)
+    return passages(participation.account.report, participation.span, role)
+
+
+@register.simple_tag
+def finding_places(report: Report, finding: Finding) -> list[dict]:
+    """The words of a finding, each with the id of its place in the article."""
+    return [{"anchor": anchor(span), "words": words_at(report.text, span)} for span in finding.spans]
+
+
+@register.filter
+def safe_address(report: Report) -> str:
+    """A report's original address if it is one of the web, else nothing: never a ``javascript:`` one."""
+    return report.url if report.url and urlsplit(report.url).scheme in ("http", "https") else ""
+
+
+@register.simple_tag(takes_context=True)
+def in_languages(context) -> list[dict]:
+    """This page in each language of the site: ``code``, ``name``, ``url``; the home page where it is none."""
+    request = context.get("request")
+    found = request is not None and request.resolver_match is not None
+    return [
+        {
+            "code": code,
+            "name": get_language_info(code)["name_local"],
+            "url": translate_url(request.get_full_path(), code) if found else _home(code),
+        }
+        for code, _name in settings.LANGUAGES
+    ]
+
+
+def _home(language: str) -> str:
+    with override(language):
+        return reverse("pages:home")
+
+
+@register.filter
+def absolute(address: str, request: HttpRequest) -> str:
+    """The address with scheme and host, for links that leave the site with the page."""
+    return request.build_absolute_uri(address)
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """The name of a language in the language of the page; “und” is an unknown one."""
+    try:
+        return get_language_info(code)["name_translated"]
+    except KeyError:
+        return _("unknown language") if code == "und" else code
+
+
+@register.filter
+def lang(code: str) -> str:
+    """A language for a ``lang`` attribute: empty, which HTML reads as unknown, for “und”."""
+    return "" if code == "und" else code
+
+
+@register.simple_tag(takes_context=True)
+def navigation(context) -> list[dict]:
+    """The sections of the site: ``url``, ``label``, whether the page is in (``current``), is (``here``)."""
+    match = context.get("request") and context["request"].resolver_match
+    name = (match and match.url_name) or ""
+    return [
+        {
+            "url": reverse(f"pages:{section}"),
+            "label": label,
+            "current": name.split("_")[0] == section.split("_")[0],
+            "here": name == section,
+        }
+        for section, label in SECTIONS.items()
+    ]
+
+
+@register.inclusion_tag("_breadcrumbs.html")
+def breadcrumbs(title: str, section: str = "") -> dict:
+    """The way from the home page to this one."""
+    between = [{"url": reverse(f"pages:{section}"), "label": SECTIONS[section]}] if section else []
+    return {"home": reverse("pages:home"), "between": between, "title": title}
+
+
+@register.simple_tag
+def without_mistake(filters: ListFilter, mistake: Mistake) -> str:
+    """The query string of a list without the parameter that cannot be read."""
+    return filters.query(**{mistake.parameter: None})
+
+
+@register.simple_tag
+def orders(filters: ListFilter) -> list[dict]:
+    """The orders of a list: ``label``, ``query``, whether it is ``current``. By relevance needs words."""
+    return [
+        {"label": label, "query": filters.query(sort=name), "current": filters.order == name}
+        for name, label in sorting.LABELS.items()
+        if name != "relevance" or "q" in filters.chosen
+    ]
