@@ -1,0 +1,34 @@
+"""Django admin: where the records are corrected, with the article beside each of them."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from reports.admin import (
+    accounts,
+    corrections,
+    meetings,
+    organizations,
+    participations,
+    people,
+    places,
+    quotes,
+    reports,
+    topics,
+)
+
+__all__ = [
+    "accounts",
+    "corrections",
+    "meetings",
+    "organizations",
+    "participations",
+    "people",
+    "places",
+    "quotes",
+    "reports",
+    "topics",
+]
+
+admin.site.site_header = _("Central Asia health meetings: the desk")
+admin.site.site_title = _("The desk")
+admin.site.index_title = _("Records of the archive")

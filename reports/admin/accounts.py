@@ -1,0 +1,158 @@
+from django import forms
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from reports.admin.articles import ArticleBeside, mark_article
+from reports.admin.columns import cited, cited_fields, dated, headline, listed, with_headline
+from reports.admin.derived import DerivesMeetings
+from reports.admin.evidence import of_account
+from reports.admin.forms import ChildFormSet, PositionedForm
+from reports.admin.participations import ParticipationInline
+from reports.admin.records import FixedOwner
+from reports.admin.spellings import spelled
+from reports.models import Account, AccountCountry, AccountTopic
+
+
+class AccountForm(PositionedForm):
+    class Meta:
+        model = Account
+        fields = ["report", "meeting", "date", "date_basis", "place", "doubt"]
+        widgets = {"doubt": forms.Textarea(attrs={"rows": 2})}
+
+
+class AccountInline(admin.StackedInline):
+    """Accounts of a report or of a meeting; a link leads to their participants, countries and topics."""
+
+    model = Account
+    form = AccountForm
+    formset = ChildFormSet
+    extra = 0
+    show_change_link = True
+    fields = [("report", "meeting"), ("date", "date_basis", "place"), "doubt", "people", "evidence_words"]
+    autocomplete_fields = ["report", "meeting", "place"]
+    readonly_fields = ["people", "evidence_words"]
+
+    def get_fields(self, request, obj=None):
+        """All fields but the one that leads to the record of the page."""
+        other = "meeting" if self.parent_model is not Account.meeting.field.related_model else "report"
+        return [other, *self.fields[1:]]
+
+    def get_queryset(self, request):
+        """Accounts with what their lines show."""
+        found = super().get_queryset(request).select_related("report", "meeting")
+        return found.prefetch_related("participations")
+
+    @admin.display(description=_("participants"))
+    def people(self, account):
+        return listed(account.participations.all())
+
+    @admin.display(description=_("evidence"))
+    def evidence_words(self, account):
+        return cited_fields(account.report.text, account.evidence)
+
+
+class AccountRowInline(admin.TabularInline):
+    """Countries or topics of an account, with the words that say so."""
+
+    formset = ChildFormSet
+    extra = 0
+    readonly_fields = ["words"]
+
+    @admin.display(description=_("evidence"))
+    def words(self, row):
+        return cited(row.account.report.text, row.spans)
+
+
+class AccountCountryInline(AccountRowInline):
+    model = AccountCountry
+    fields = ["country", "words"]
+    autocomplete_fields = ["country"]
+
+
+class AccountTopicInline(AccountRowInline):
+    model = AccountTopic
+    fields = ["topic", "words"]
+    autocomplete_fields = ["topic"]
+
+
+@admin.register(Account)
+class AccountAdmin(FixedOwner, DerivesMeetings, ArticleBeside):
+    owner = "report"
+    path_from_meeting = "accounts"
+    form = AccountForm
+    list_display = ["meeting", headline, dated, "place", "people", "doubt"]
+    list_filter = [
+        "date_basis",
+        ("doubt", admin.EmptyFieldListFilter),
+        ("countries", admin.RelatedOnlyFieldListFilter),
+        ("topics", admin.RelatedOnlyFieldListFilter),
+        "report__language",
+    ]
+    list_select_related = ["meeting", "place"]
+    date_hierarchy = "date_earliest"
+    ordering = ["-pk"]
+    search_fields = [
+        "meeting__slug",
+        "report__title",
+        "report__slug",
+        "place__name",
+        *spelled("participations__person__names__"),
+    ]
+    fields = ["report", "meeting", ("date", "date_basis"), "place", "doubt", "evidence_words"]
+    autocomplete_fields = ["report", "meeting", "place"]
+    readonly_fields = ["evidence_words"]
+    inlines = [ParticipationInline, AccountCountryInline, AccountTopicInline]
+
+    def get_queryset(self, request):
+        """Accounts with the headline of their report and their participants."""
+        return with_headline(super().get_queryset(request), "report__").prefetch_related("participations")
+
+    def marked_articles(self, account):
+        """The article of the account's report."""
+        return [mark_article(account.report, of_account(account))]
+
+    @admin.display(description=_("participants"))
+    def people(self, account):
+        return listed(account.participations.all())
+
+    @admin.display(description=_("evidence"))
+    def evidence_words(self, account):
+        return cited_fields(account.report.text, account.evidence)
+
+
+class AccountRowAdmin(FixedOwner, DerivesMeetings):
+    """Countries or topics of all accounts."""
+
+    owner = "account"
+    list_select_related = ["account__meeting"]
+    ordering = ["-pk"]
+    search_fields = ["account__meeting__slug"]
+    readonly_fields = ["words"]
+
+    @admin.display(description=_("meeting"))
+    def meeting(self, row):
+        return row.account.meeting
+
+    @admin.display(description=_("evidence"))
+    def words(self, row):
+        return cited(row.account.report.text, row.spans)
+
+
+@admin.register(AccountCountry)
+class AccountCountryAdmin(AccountRowAdmin):
+    path_from_meeting = "accounts__accountcountry"
+    list_display = ["country", "meeting"]
+    list_filter = [("country", admin.RelatedOnlyFieldListFilter)]
+    list_select_related = ["country", "account__meeting"]
+    fields = ["account", "country", "words"]
+    autocomplete_fields = ["account", "country"]
+
+
+@admin.register(AccountTopic)
+class AccountTopicAdmin(AccountRowAdmin):
+    path_from_meeting = "accounts__accounttopic"
+    list_display = ["topic", "meeting"]
+    list_filter = [("topic", admin.RelatedOnlyFieldListFilter)]
+    list_select_related = ["topic", "account__meeting"]
+    fields = ["account", "topic", "words"]
+    autocomplete_fields = ["account", "topic"]

@@ -1,0 +1,59 @@
+"""Columns and read-only fields that several admins show."""
+
+import json
+from collections.abc import Iterable
+
+from django.contrib import admin
+from django.db.models import Case, F, QuerySet, TextField, Value, When
+from django.db.models.functions import Concat, Left
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+
+
+def with_headline(reports_or_rows: QuerySet, path: str = "") -> QuerySet:
+    """The rows with ``headline``: the title or first words of the report that ``path`` leads to."""
+    return reports_or_rows.annotate(
+        headline=Case(
+            When(
+                **{f"{path}title": ""},
+                then=Concat(Left(f"{path}text", 120), Value("…"), output_field=TextField()),
+            ),
+            default=F(f"{path}title"),
+        )
+    )
+
+
+@admin.display(description=_("report"), ordering="headline")
+def headline(row) -> str:
+    """The headline that ``with_headline`` found."""
+    return Truncator(row.headline).chars(90)
+
+
+@admin.display(description=_("date"), ordering="date_earliest")
+def dated(row) -> SafeString:
+    """The date with its basis: an unknown one says so."""
+    return format_html("{} <small>{}</small>", row.date or "", row.get_date_basis_display())
+
+
+def listed(values: Iterable) -> str:
+    """The values in one line, each once, in the order given."""
+    return ", ".join(dict.fromkeys(map(str, values)))
+
+
+def pretty(value) -> SafeString:
+    """JSON as a person reads it."""
+    return format_html("<pre>{}</pre>", json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def cited(text: str, spans: Iterable[tuple[int, int]]) -> SafeString:
+    """The words of the text at the spans, each with its place."""
+    rows = ((text[start:end], start, end) for start, end in spans)
+    return format_html_join("; ", "“{}” <small>{}–{}</small>", rows)
+
+
+def cited_fields(text: str, evidence: dict[str, list]) -> SafeString:
+    """The evidence of several fields, one a line."""
+    rows = ((field, cited(text, spans)) for field, spans in evidence.items())
+    return format_html_join("", "<div>{}: {}</div>", rows)

@@ -1,0 +1,90 @@
+"""What the forms of the desk share: evidence that lies in the article, rows that know their parent."""
+
+from django import forms
+from django.db.models import Max
+from django.utils.translation import gettext_lazy as _
+
+from reports.intake import slugs
+from reports.models import Account, Report
+
+
+class RecordForm(forms.ModelForm):
+    """A form that checks every constraint of its record, those of fields that it does not show too.
+
+    ``given_later`` are fields that get their value when a new record is saved.
+    """
+
+    given_later: tuple[str, ...] = ()
+
+    def validate_unique(self):
+        super().validate_unique()
+        if not self.errors:
+            try:
+                self.instance.validate_constraints(exclude=self.given_later)
+            except forms.ValidationError as error:
+                self.add_error(None, error)
+
+
+class SpannedForm(RecordForm):
+    """A form of a record with evidence: each span has both ends and lies in the article.
+
+    ``owner`` is the field that leads to the article: the report, or the account whose report it is.
+    """
+
+    owner = "report"
+    spans = (("start", "end"),)
+
+    def clean(self):
+        cleaned = super().clean()
+        report = self._report()
+        for span in self.spans:
+            start, end = (self.cleaned_data.get(field) for field in span)
+            if report and not any(field in self.errors for field in span):
+                self._check(span[1], start, end, len(report.text))
+        return cleaned
+
+    def _check(self, field: str, start: int | None, end: int | None, length: int) -> None:
+        if (start is None) != (end is None):
+            self.add_error(field, _("Evidence has both ends, or neither."))
+        elif start is not None and not start < end <= length:
+            message = _("Evidence ends after it starts and within the article’s %(length)s characters.")
+            self.add_error(field, forms.ValidationError(message, params={"length": length}))
+
+    def _report(self) -> Report | None:
+        owner = self.cleaned_data.get(self.owner) or getattr(self.instance, self.owner, None)
+        return owner.report if isinstance(owner, Account) else owner
+
+
+class PositionedForm(RecordForm):
+    """A form of a row that has a place among its siblings: a new one comes last."""
+
+    owner = "report"
+    given_later = ("position",)
+
+    def save(self, commit=True):
+        if self.instance._state.adding:
+            siblings = type(self.instance).objects.filter(**{self.owner: getattr(self.instance, self.owner)})
+            last = siblings.aggregate(last=Max("position"))["last"]
+            self.instance.position = 0 if last is None else last + 1
+        return super().save(commit)
+
+
+class SluggedForm(RecordForm):
+    """A form of a record whose address comes from its field ``slug_from`` when it is added."""
+
+    slug_from = "name"
+
+    def save(self, commit=True):
+        if self.instance._state.adding:
+            wanted = slugs.words(getattr(self.instance, self.slug_from))
+            [self.instance.slug] = slugs.free(type(self.instance), [wanted])
+        return super().save(commit)
+
+
+class ChildFormSet(forms.BaseInlineFormSet):
+    """Rows that share the record they belong to, so that none of them asks the database for it."""
+
+    def _construct_form(self, i, **kwargs):
+        form = super()._construct_form(i, **kwargs)
+        setattr(form.instance, self.fk.name, self.instance)
+        return form

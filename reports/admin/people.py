@@ -1,0 +1,87 @@
+from django.contrib import admin
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from reports.admin.articles import ArticleBeside, mark_article
+from reports.admin.columns import headline, with_headline
+from reports.admin.evidence import of_mention
+from reports.admin.forms import ChildFormSet, SpannedForm
+from reports.admin.names import NamedAdmin
+from reports.admin.records import FixedOwner
+from reports.admin.spellings import spelled
+from reports.models import Participation, Person, PersonMention, PersonName
+
+
+class PersonNameInline(admin.TabularInline):
+    model = PersonName
+    extra = 0
+
+
+@admin.register(Person)
+class PersonAdmin(NamedAdmin):
+    list_display = ["name", "name_ru", "country", "meetings"]
+    list_filter = [
+        ("country", admin.RelatedOnlyFieldListFilter),
+        ("authority_id", admin.EmptyFieldListFilter),
+        "participations__side",
+    ]
+    list_select_related = ["country"]
+    search_fields = [*spelled("names__"), "name__unaccent__icontains", "name_ru__unaccent__icontains", "slug"]
+    fields = ["name", "name_ru", "country", "slug", "authority_id"]
+    autocomplete_fields = ["country"]
+    readonly_fields = ["authority_id"]
+    inlines = [PersonNameInline]
+
+    def get_queryset(self, request):
+        """People with the number of meetings that they took part in."""
+        mine = Participation.objects.filter(person=OuterRef("pk")).order_by().values("person")
+        count = Subquery(mine.annotate(count=Count("account__meeting", distinct=True)).values("count"))
+        return super().get_queryset(request).annotate(meeting_count=Coalesce(count, 0))
+
+    @admin.display(description=_("meetings"), ordering="meeting_count")
+    def meetings(self, person):
+        return person.meeting_count
+
+
+@admin.register(PersonName)
+class PersonNameAdmin(admin.ModelAdmin):
+    list_display = ["name", "person", "origin"]
+    list_filter = ["origin"]
+    list_select_related = ["person"]
+    search_fields = spelled()
+    autocomplete_fields = ["person"]
+
+
+class PersonMentionForm(SpannedForm):
+    class Meta:
+        model = PersonMention
+        fields = ["report", "person", "name_as_written", "start", "end"]
+
+
+class PersonMentionInline(admin.TabularInline):
+    model = PersonMention
+    form = PersonMentionForm
+    formset = ChildFormSet
+    extra = 0
+    autocomplete_fields = ["person"]
+    classes = ["collapse"]
+
+
+@admin.register(PersonMention)
+class PersonMentionAdmin(FixedOwner, ArticleBeside):
+    form = PersonMentionForm
+    owner = "report"
+    list_display = ["name_as_written", "person", headline]
+    list_select_related = ["person"]
+    ordering = ["-pk"]
+    search_fields = ["name_as_written", *spelled("person__names__")]
+    autocomplete_fields = ["report", "person"]
+
+    def get_queryset(self, request):
+        """Mentions with the headline of their report."""
+        return with_headline(super().get_queryset(request), "report__")
+
+    def marked_articles(self, mention):
+        """The article that names the person."""
+        return [mark_article(mention.report, of_mention(mention))]

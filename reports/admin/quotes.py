@@ -1,0 +1,99 @@
+from django import forms
+from django.contrib import admin
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+
+from reports.admin.articles import ArticleBeside, mark_article
+from reports.admin.columns import headline, with_headline
+from reports.admin.evidence import of_quote
+from reports.admin.forms import ChildFormSet, PositionedForm, SluggedForm, SpannedForm
+from reports.admin.records import FixedOwner
+from reports.admin.spellings import spelled
+from reports.models import Account, Quote
+
+FIELDS = [
+    ("kind", "account"),
+    "text",
+    ("speaker", "speaker_organization"),
+    "speaker_as_written",
+    ("start", "end"),
+    "doubt",
+]
+
+
+class QuoteForm(SpannedForm, PositionedForm, SluggedForm):
+    slug_from = "text"
+
+    class Meta:
+        model = Quote
+        exclude = ["slug", "position"]
+        widgets = {
+            "text": forms.Textarea(attrs={"rows": 4}),
+            "doubt": forms.Textarea(attrs={"rows": 2}),
+        }
+
+
+class AccountsOfTheReport(admin.options.BaseModelAdmin):
+    """Offers a quote the accounts of its report. ``path_from_account`` leads to the record of the page."""
+
+    path_from_account: str
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        """Django's field, that of the account with the accounts of the report."""
+        if db_field.name == "account":
+            page = request.resolver_match.kwargs.get("object_id")
+            accounts = (
+                Account.objects.filter(**{self.path_from_account: page}) if page else Account.objects.none()
+            )
+            kwargs["queryset"] = accounts.select_related("report", "meeting")
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class QuoteInline(AccountsOfTheReport, admin.StackedInline):
+    path_from_account = "report"
+    model = Quote
+    form = QuoteForm
+    formset = ChildFormSet
+    extra = 0
+    show_change_link = True
+    fields = FIELDS
+    autocomplete_fields = ["speaker", "speaker_organization"]
+
+
+@admin.register(Quote)
+class QuoteAdmin(AccountsOfTheReport, FixedOwner, ArticleBeside):
+    owner = "report"
+    path_from_account = "report__quotes"
+    form = QuoteForm
+    list_display = ["words", "speaker", "speaker_organization", "kind", headline, "doubt"]
+    list_filter = [
+        "kind",
+        ("speaker", admin.EmptyFieldListFilter),
+        ("doubt", admin.EmptyFieldListFilter),
+        "report__language",
+        ("account__countries", admin.RelatedOnlyFieldListFilter),
+    ]
+    list_select_related = ["speaker", "speaker_organization"]
+    date_hierarchy = "report__published_earliest"
+    ordering = ["-pk"]
+    search_fields = [
+        "text__unaccent__icontains",
+        "speaker_as_written__unaccent__icontains",
+        *spelled("speaker__names__"),
+        *spelled("speaker_organization__names__"),
+    ]
+    fields = ["report", *FIELDS, "slug"]
+    autocomplete_fields = ["report", "speaker", "speaker_organization"]
+    readonly_fields = ["slug"]
+
+    def get_queryset(self, request):
+        """Quotes with the headline of their report."""
+        return with_headline(super().get_queryset(request), "report__")
+
+    def marked_articles(self, quote):
+        """The article that has the words."""
+        return [mark_article(quote.report, of_quote(quote))]
+
+    @admin.display(description=_("words"), ordering="text")
+    def words(self, quote):
+        return Truncator(quote.text).chars(120)

@@ -1,0 +1,47 @@
+"""What every change page of the desk shows: what a person has corrected in the record."""
+
+from django.contrib import admin, messages
+from django.contrib.contenttypes.models import ContentType
+from django.db import IntegrityError, models
+from django.http import HttpResponseRedirect
+from django.utils.translation import gettext_lazy as _
+
+from reports.admin.forms import RecordForm
+from reports.models import Correction
+
+
+class RecordAdmin(admin.ModelAdmin):
+    """An admin whose change page lists the corrections of its record."""
+
+    form = RecordForm
+    formfield_overrides = {
+        models.TextField: {"widget": admin.widgets.AdminTextareaWidget(attrs={"rows": 2})},
+        models.URLField: {"widget": admin.widgets.AdminURLFieldWidget, "assume_scheme": "https"},
+    }
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """Django's view. Where somebody else's change came between, it says so and saves nothing."""
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except IntegrityError:
+            told = _("Nothing was saved: somebody has changed these records meanwhile. Look at them again.")
+            messages.error(request, told)
+            return HttpResponseRedirect(request.get_full_path())
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        """Django's page, with the record's corrections in its context."""
+        if obj:
+            kind = ContentType.objects.get_for_model(obj)
+            made = Correction.objects.filter(content_type=kind, object_id=obj.pk)
+            context["corrections"] = made.select_related("by")
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+
+class FixedOwner(admin.ModelAdmin):
+    """An admin of rows that stay with their ``owner`` once they exist: their evidence counts in its text."""
+
+    owner: str
+
+    def get_readonly_fields(self, request, obj=None):
+        """The owner too, once the row exists."""
+        return [*super().get_readonly_fields(request, obj), *([self.owner] if obj else [])]

@@ -1,0 +1,136 @@
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from reports.admin.accounts import AccountInline
+from reports.admin.articles import ArticleBeside, mark_article
+from reports.admin.columns import cited_fields, headline, pretty, with_headline
+from reports.admin.derived import DerivesMeetings
+from reports.admin.evidence import of_report
+from reports.admin.organizations import OrganizationMentionInline
+from reports.admin.people import PersonMentionInline
+from reports.admin.quotes import QuoteInline
+from reports.admin.records import RecordAdmin
+from reports.admin.spellings import spelled
+from reports.models import Report, ReportVersion
+
+HEAVY = ("text", "extraction", "baseline", "evidence")
+
+
+class IngestedAdmin(admin.ModelAdmin):
+    """An admin of articles: they come by ingest, and only a superuser deletes them."""
+
+    def has_add_permission(self, request):
+        """Nobody: articles come by ``manage.py ingest``."""
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        """Superusers only: all that was found in the article goes with it."""
+        return request.user.is_superuser
+
+
+class DoubtsFilter(admin.SimpleListFilter):
+    title = _("doubts")
+    parameter_name = "doubts"
+
+    def lookups(self, request, model_admin):
+        """Whether the extraction had doubts."""
+        return [("yes", _("some")), ("no", _("none"))]
+
+    def queryset(self, request, queryset):
+        """The reports with doubts, or those without."""
+        if self.value() == "yes":
+            return queryset.exclude(doubts=[])
+        return queryset.filter(doubts=[]) if self.value() == "no" else queryset
+
+
+@admin.register(Report)
+class ReportAdmin(IngestedAdmin, DerivesMeetings, ArticleBeside):
+    path_from_meeting = "accounts__report"
+    list_display = [headline, "source", "published", "language", "version", "all_doubts", "ingested_at"]
+    list_filter = [
+        "language",
+        DoubtsFilter,
+        ("title", admin.EmptyFieldListFilter),
+        ("published", admin.EmptyFieldListFilter),
+        ("accounts", admin.EmptyFieldListFilter),
+        "source",
+    ]
+    date_hierarchy = "published_earliest"
+    search_fields = [
+        "title__unaccent__icontains",
+        "source__unaccent__icontains",
+        "slug",
+        "url",
+        "file_name",
+        *spelled("accounts__participations__person__names__"),
+    ]
+    fieldsets = [
+        (None, {"fields": ["title", ("source", "language"), "published", "url"]}),
+        (_("Evidence"), {"fields": ["evidence_words", "all_doubts"]}),
+        (
+            _("How it came in"),
+            {
+                "classes": ["collapse"],
+                "fields": [
+                    ("slug", "file_name"),
+                    ("version", "text_hash"),
+                    ("ingested_at", "updated_at"),
+                    "came_with",
+                    "last_extraction",
+                ],
+            },
+        ),
+    ]
+    readonly_fields = [
+        "slug",
+        "file_name",
+        "version",
+        "text_hash",
+        "ingested_at",
+        "updated_at",
+        "evidence_words",
+        "all_doubts",
+        "came_with",
+        "last_extraction",
+    ]
+    inlines = [AccountInline, QuoteInline, PersonMentionInline, OrganizationMentionInline]
+
+    def get_queryset(self, request):
+        """Reports with their headline."""
+        return with_headline(super().get_queryset(request))
+
+    def get_changelist_instance(self, request):
+        """Django's list, without what no line shows and weighs most."""
+        found = super().get_changelist_instance(request)
+        found.result_list = found.result_list.defer(*HEAVY)
+        return found
+
+    def marked_articles(self, report):
+        """The article itself."""
+        return [mark_article(report, of_report(report))]
+
+    @admin.display(description=_("evidence"))
+    def evidence_words(self, report):
+        return cited_fields(report.text, report.evidence)
+
+    @admin.display(description=_("doubts"))
+    def all_doubts(self, report):
+        return "; ".join(report.doubts)
+
+    @admin.display(description=_("stated beside the text"))
+    def came_with(self, report):
+        return pretty(report.stated)
+
+    @admin.display(description=_("last extraction"))
+    def last_extraction(self, report):
+        return pretty(report.extraction)
+
+
+@admin.register(ReportVersion)
+class ReportVersionAdmin(IngestedAdmin, RecordAdmin):
+    list_display = ["report", "number", "replaced_at"]
+    list_select_related = ["report"]
+    date_hierarchy = "replaced_at"
+    search_fields = ["report__title", "report__slug", "text_hash"]
+    fields = ["report", "number", "text_hash", "replaced_at", "text"]
+    readonly_fields = fields
