@@ -12,7 +12,16 @@ from reports.models.people import Person, PersonMention, PersonName
 from reports.models.places import Country, Place
 from reports.models.quotes import Quote
 from reports.models.reports import Report, ReportVersion
-from reports.models.search import OrganizationAncestry, QuoteSpeaker, ReportBody
+from reports.models.search import (
+    MeetingEntry,
+    OrganizationAncestry,
+    OrganizationEntry,
+    PersonEntry,
+    QuoteEntry,
+    QuoteSpeaker,
+    ReportBody,
+    ReportEntry,
+)
 from reports.models.topics import Topic
 
 __all__ = [
@@ -22,19 +31,24 @@ __all__ = [
     "Correction",
     "Country",
     "Meeting",
+    "MeetingEntry",
     "Organization",
     "OrganizationAncestry",
+    "OrganizationEntry",
     "OrganizationMention",
     "OrganizationName",
     "Participation",
     "Person",
+    "PersonEntry",
     "PersonMention",
     "PersonName",
     "Place",
     "Quote",
+    "QuoteEntry",
     "QuoteSpeaker",
     "Report",
     "ReportBody",
+    "ReportEntry",
     "ReportVersion",
     "Topic",
 ]

@@ -1,8 +1,12 @@
-"""What search reads and nobody writes: database views over the records."""
+"""What search reads and nobody writes: views over the records, and the index that triggers keep."""
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
+from reports.models.meetings import Meeting
 from reports.models.organizations import Organization
+from reports.models.people import Person
 from reports.models.quotes import Quote
 from reports.models.reports import Report
 from reports.models.spans import Side
@@ -49,3 +53,48 @@ class QuoteSpeaker(models.Model):
 
     def __str__(self):
         return self.role or ""
+
+
+class Entry(models.Model):
+    """The words of one record: ``vector`` stemmed and with every name in all its variants, ``exact`` as written.
+
+    Triggers keep it in step with the record and all that it draws words from; see ``reports.search.index``.
+    """
+
+    vector = SearchVectorField()
+    exact = SearchVectorField()
+
+    class Meta:
+        abstract = True
+        indexes = [
+            GinIndex(fields=["vector"], name="%(class)s_vector"),
+            GinIndex(fields=["exact"], name="%(class)s_exact"),
+        ]
+
+    def __str__(self):
+        return str(self.pk)
+
+
+def indexed(model: type[models.Model]) -> models.OneToOneField:
+    """The record of an entry. A trigger deletes the entry, whoever deletes the record."""
+    return models.OneToOneField(model, models.DO_NOTHING, primary_key=True, related_name="entry")
+
+
+class MeetingEntry(Entry):
+    record = indexed(Meeting)
+
+
+class ReportEntry(Entry):
+    record = indexed(Report)
+
+
+class QuoteEntry(Entry):
+    record = indexed(Quote)
+
+
+class PersonEntry(Entry):
+    record = indexed(Person)
+
+
+class OrganizationEntry(Entry):
+    record = indexed(Organization)
