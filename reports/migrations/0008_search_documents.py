@@ -49,7 +49,7 @@ $$;
 QUERIES = r"""
 CREATE FUNCTION search_quotes(value text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT translate(search_clean(value), '«»„“”‟', '""""""')
+    SELECT translate(search_clean(value), '«»„“”‟', repeat('"', 6))
 $$;
 CREATE FUNCTION search_query(value text) RETURNS tsquery
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$

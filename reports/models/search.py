@@ -56,7 +56,7 @@ class QuoteSpeaker(models.Model):
 
 
 class Entry(models.Model):
-    """The words of one record: ``vector`` stemmed and with every name in all its variants, ``exact`` as written.
+    """A record's words: ``vector`` stemmed, with every name in all its variants, ``exact`` as written.
 
     Triggers keep it in step with the record and all that it draws words from; see ``reports.search.index``.
     """
