@@ -93,7 +93,7 @@ def _title(text: str, page: _Page) -> Finding | None:
     """The headline: the line of the header that stands twice, else the first that is no menu and no name."""
     spans = [span for line in page.header if line.kind is Kind.TEXT for span in [_undated(text, line.span)]]
     spans = [span for span in spans if _is_headline(text[span.start : span.end])]
-    later = [_key(line.text) for line in (page.header + page.rest)[: len(page.header) + 8]]
+    later = [_key(line.text) for line in page.header + page.rest[:8] if len(line.text) <= lines.LONG]
     repeated = (span for span in spans if sum(key == _key(text[span.start : span.end]) for key in later) > 1)
     span = next(repeated, spans[0] if spans else None)
     return Finding(text[span.start : span.end], (span,)) if span else None
@@ -157,15 +157,18 @@ def _unlisted(page: _Page) -> Iterator[Line]:
 
 def _body(page: _Page, title: Finding | None) -> list[Span]:
     """The paragraphs: text that is not the title again, up to the last that is no byline and no menu."""
-    heading = _key(title.value) if title else ()
-    kept = [
-        line
-        for line in _unlisted(page)
-        if line.kind is Kind.TEXT and _key(line.text)[-len(heading) :] != heading
-    ]
+    kept = [line for line in _unlisted(page) if line.kind is Kind.TEXT and not _repeats(line, title)]
     while len(kept) > 1 and kept[-1].is_short:
         kept.pop()
     return [line.span for line in kept]
+
+
+def _repeats(line: Line, title: Finding | None) -> bool:
+    """Whether the line is the title again, perhaps after a rubric."""
+    if title is None or len(line.text) > 2 * len(title.value):
+        return False
+    heading = _key(title.value)
+    return _key(line.text)[-len(heading) :] == heading
 
 
 def _dateline(text: str, body: list[Span]) -> tuple[int, Dateline] | None:

@@ -15,6 +15,7 @@ from reports.extraction.phrases import words
 LEDE = 2  # sentences: a date here needs no word for a meeting beside it
 OPENING = 4  # sentences: a date here needs no participant beside it
 BESIDE = 3  # characters between "yesterday" and "9 April" that are one date
+MOST = 100  # dates that are weighed; a text with more is a table
 REACH = 400  # characters either side of a date that are looked at
 SHORT = 3  # words: a clause as short goes with the next one, as in "Today, December 2, the minister"
 CLAUSE = re.compile(r"[,;:()–—]\s")
@@ -60,7 +61,7 @@ def of_meeting(
     ``relative`` with None: the text tells a day that it does not let us work out.
     """
     anchor = _anchor(article)
-    for mention in dates:
+    for mention in dates[:MOST]:
         sentence = sentences[mention.sentence]
         if not _may_be_meeting(article.text, sentence, mention, surnames):
             continue

@@ -28,11 +28,15 @@ def fold(text: str) -> str:
 
 def words(text: str, spans: Iterable[Span]) -> list[Word]:
     """The words of ``text`` inside ``spans``, in order; a hyphen or an apostrophe parts two words."""
-    return [
-        Word(found.start(), found.end(), fold(found.group()))
-        for span in spans
-        for found in WORD.finditer(text, span.start, span.end)
-    ]
+    return [word for span in spans for word in _words(text[span.start : span.end], span.start)]
+
+
+def _words(part: str, offset: int) -> list[Word]:
+    folded = fold(part)
+    if len(folded) != len(part):  # ß and a few others fold to two letters
+        found = WORD.finditer(part)
+        return [Word(offset + word.start(), offset + word.end(), fold(word.group())) for word in found]
+    return [Word(offset + word.start(), offset + word.end(), word.group()) for word in WORD.finditer(folded)]
 
 
 class Phrases(Generic[Value]):

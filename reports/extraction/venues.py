@@ -10,6 +10,7 @@ from reports.extraction.places import CENTRAL_ASIA, PlaceMention
 
 LEDE = 2  # sentences that a city of the meeting stands in
 BEFORE, AFTER = 6, 4  # words around "in Almaty" that tell a meeting's city from an office's
+REACH = 150  # characters that those words are looked for in
 INTO = frozenset({"in", "at", "to", "в", "во"})
 
 
@@ -58,8 +59,10 @@ def _is_held_in(text: str, place: PlaceMention, opening: Sequence[Span]) -> bool
     span = next((span for span in opening if span.contains(place.span)), None)
     if place.city is None or span is None:
         return False
-    before = words(text, [Span(span.start, place.span.start)])
-    after = words(text, [Span(place.span.end, span.end)])[:AFTER]
+    before = words(text, [Span(max(span.start, place.span.start - REACH), place.span.start)])
+    after = words(text, [Span(place.span.end, min(span.end, place.span.end + REACH))])[:AFTER]
+    if before and before[-1].folded == "the":  # "in the Kyrgyz capital"
+        before.pop()
     if not before or before[-1].folded not in INTO:
         return False
     near = _span([*before[-BEFORE - 1 :], *after])

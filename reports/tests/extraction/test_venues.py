@@ -1,0 +1,96 @@
+import pytest
+
+from reports.extraction import article, places, sentences, venues
+from reports.extraction.findings import Person, Span
+
+END = "\nThe parties thanked each other."
+КОНЕЦ = "\nСтороны поблагодарили друг друга."
+
+
+def read(text):
+    found = article.read(text)
+    return found, sentences.split(found), places.find(found)
+
+
+def official(country):
+    return Person(
+        "Zulfiya Rahimova",
+        "Zulfiya Rahimova",
+        "Zulfiya Rahimova",
+        Span(0, 5),
+        country=country,
+        side="government",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("DUSHANBE. KHOVAR The minister received the guest." + END, "Dushanbe"),
+        ("НУР-СУЛТАН. КАЗИНФОРМ – Министр принял гостью." + КОНЕЦ, "Nur-Sultan"),
+        ("The minister met the guest in Khujand on Monday." + END, "Khujand"),
+        ("In Osh, the minister met the guest." + END, "Osh"),
+        ("The talks took place in the Kyrgyz capital." + END, "Bishkek"),
+        ("Anna Lee arrived in Samarkand for the conference." + END, "Samarkand"),
+        ("В Таразе состоялась встреча министра с представителем ВОЗ." + КОНЕЦ, "Taraz"),
+        ("Министр прибыл с визитом в Нукус." + КОНЕЦ, "Nukus"),
+        ("Встреча прошла в столице Туркменистана." + КОНЕЦ, "Ashgabat"),
+        (
+            "Узбекистан, Ташкент – АН Podrobno.uz. Министр прибыл в Копенгаген, где прошла сессия." + КОНЕЦ,
+            "Copenhagen",
+        ),
+        ("Министр и гостья: о чем говорили в Бухаре\n\nМинистр принял гостью." + КОНЕЦ, "Bukhara"),
+        # an office's city, a future meeting's, an online one, none
+        ("The minister received the head of the UNICEF office in Osh." + END, None),
+        ("Министр принял руководителя офиса ЮНИСЕФ в Оше." + КОНЕЦ, None),
+        ("The forum will be held in Dushanbe next year, the minister said." + END, None),
+        ("ASTANA – The minister and the guest spoke online." + END, None),
+        ("АСТАНА. КАЗИНФОРМ – Переговоры прошли в режиме видеоконференции." + КОНЕЦ, None),
+        ("The minister of Kazakhstan received the guest." + END, None),
+    ],
+)
+def test_finds_the_city_of_the_meeting(text, city):
+    place = venues.find_place(*read(text))
+    assert (place and place.value) == city
+
+
+def test_the_evidence_of_a_city_is_its_name_as_written():
+    text = "Встреча прошла в Душанбе." + КОНЕЦ
+    place = venues.find_place(*read(text))
+    assert [text[slice(*span)] for span in place.spans] == ["Душанбе"]
+
+
+@pytest.mark.parametrize(
+    ("text", "officials", "countries"),
+    [
+        ("The minister of Tajikistan received the guest." + END, ["TJ"], ["TJ"]),
+        (
+            "The minister received the guest. Kyrgyzstan is grateful, Kyrgyz doctors too. Kazakhstan is near."
+            + END,
+            [],
+            ["KG"],
+        ),
+        ("The Turkmen minister received the guest." + END, [], ["TM"]),
+        ("АШХАБАД, 5 мая /ТДХ/. Министр принял гостью." + КОНЕЦ, [], ["TM"]),
+        ("Министр Узбекистана прибыл с визитом в Астану, где прошла встреча." + КОНЕЦ, ["UZ"], ["UZ", "KZ"]),
+        ("Министр привез делегацию Узбекистана в Женеву, где прошла сессия." + КОНЕЦ, ["UZ"], ["UZ"]),
+        (
+            "Health ministers of Kazakhstan, Kyrgyzstan and Uzbekistan met the WHO chief." + END,
+            [],
+            ["KZ", "KG", "UZ"],
+        ),
+        ("В форуме участвовали представители Таджикистана и Туркменистана." + КОНЕЦ, [], ["TJ", "TM"]),
+        ("The minister received the guest." + END, [], []),
+        ("The Danish minister received the guest." + END, ["DK"], []),
+    ],
+)
+def test_finds_the_countries_of_the_meeting(text, officials, countries):
+    found = venues.find_countries(*read(text), [official(country) for country in officials])
+    assert [finding.value for finding in found] == countries
+    assert all(text[slice(*span)] for finding in found for span in finding.spans)
+
+
+def test_two_countries_named_as_often_are_no_answer():
+    assert (
+        venues.find_countries(*read("Kazakhstan and Kyrgyzstan are near, the minister said." + END), []) == ()
+    )
