@@ -49,10 +49,10 @@ TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What is known to be people's: by key and field the values before and after, and the rows deleted."""
+    """What is known to be people's: values before and after by key and field, and the rows deleted."""
 
     fields: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
-    removed: tuple[Row, ...] = ()
+    removed: State = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -79,7 +79,7 @@ def reconcile(last: State, now: State, new: State, held: Held) -> Outcome:
     owned = {key: dict(fields) for key, fields in held.fields.items()}
     for found in outcome.corrections:
         owned.setdefault(found["key"], {})[found["field"]] = found
-    pairs = _Pairing(last, now, [*held.removed, *outcome.removals.values()]).of(new)
+    pairs = _Pairing(last, now, [*held.removed.values(), *outcome.removals.values()]).of(new)
     for key, row in new.items():
         row = _mapped(row, pairs)
         if key not in pairs:

@@ -1,0 +1,143 @@
+"""A body named in an article -> the organization it is: matched, new, or left open.
+
+A ministry belongs to its country: "Ministry of Health" in an article about Kyrgyzstan is the Ministry of
+Health of Kyrgyzstan. What the article does not place in a country is tied to nothing that has one.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from reports.extraction.findings import Organization as Found
+from reports.extraction.names import cyrillic
+from reports.intake import authority, slugs
+from reports.intake.matching import NAME_LENGTH, name_keys
+from reports.intake.reconcile import fold
+from reports.models import Organization, OrganizationName
+from reports.models.people import NameOrigin
+from reports.models.spans import Side
+
+LISTED = "organization@"  # starts the token of a body of the authority data that has no record yet
+
+
+class Bodies:
+    """The bodies that one article names, looked up together in a few queries.
+
+    ``country`` is the one that the article is about, None where it is about several or none.
+    """
+
+    def __init__(self, found: Iterable[Found], country: str | None, russian: bool) -> None:
+        self.found: dict[tuple[str, str | None], Found] = {}
+        for body in found:
+            self.found.setdefault((fold(body.name), body.country), body)
+        self.country = country
+        self.russian = russian
+        self.entries = {
+            key: authority.body_by_name(body.name, body.country or country)
+            for key, body in self.found.items()
+        }
+        keys = name_keys(body.name for body in self.found.values())
+        homonyms = _homonyms(set(keys.values()) - {""})
+        ids = {entry.id for entry in self.entries.values() if entry}
+        self.listed = dict(
+            Organization.objects.filter(authority_id__in=ids).values_list("authority_id", "pk")
+        )
+        self.matches = {key: self._match(key, homonyms[keys[body.name]]) for key, body in self.found.items()}
+
+    def match(self, name: str, country: str | None = None) -> int | str | None:
+        """The key of a record or the token of a new one; None where several could be meant."""
+        return self.matches.get((fold(name), country))
+
+    def is_known(self, name: str) -> bool:
+        """Whether the name is in the archive or in the authority data."""
+        reference = self.match(name)
+        return isinstance(reference, int) or bool(reference and reference.startswith(LISTED))
+
+    def _match(self, key: tuple[str, str | None], homonyms: list[Organization]) -> int | str | None:
+        entry = self.entries[key]
+        left = (
+            [body for body in homonyms if body.country_id == self._country(self.found[key])]
+            or [body for body in homonyms if body.country_id and body.country_id == self.country]
+            or [body for body in homonyms if body.authority_id and not body.country_id]
+        )
+        if len(left) > 1 and entry:
+            left = [body for body in left if body.authority_id == entry.id]
+        if len(left) == 1:
+            return left[0].pk
+        if entry:
+            return self.listed.get(entry.id, LISTED + entry.id)
+        return None if left else f"organization#{key[0]}#{key[1]}"
+
+    def _country(self, found: Found) -> str | None:
+        """The country that it belongs to: a ministry's is the article's where it has none of its own."""
+        return found.country or (self.country if found.side == Side.GOVERNMENT else None)
+
+    def save(self, used: set[int | str]) -> dict[str, int]:
+        """Create the new bodies among ``used``, parents first; the keys of the new by token."""
+        made: dict[str, int] = {}
+        for key, reference in self.matches.items():
+            if reference not in used or reference in made or isinstance(reference, int):
+                continue
+            entry = self.entries[key]
+            made[reference] = (
+                _listed(entry.id) if reference.startswith(LISTED) else self._create(self.found[key])
+            )
+        self._keep_spellings(used, made)
+        return made
+
+    def _create(self, found: Found) -> int:
+        name = (found.name[:1].upper() + found.name[1:])[:NAME_LENGTH]
+        russian = self.russian and cyrillic(name)
+        (slug,) = slugs.free(Organization, [slugs.words(found.name)])
+        return Organization.objects.create(
+            slug=slug,
+            name=name,
+            name_ru=name if russian else "",
+            country_id=self._country(found),
+            side=found.side,
+        ).pk
+
+    def _keep_spellings(self, used: set[int | str], made: dict[str, int]) -> None:
+        OrganizationName.objects.bulk_create(
+            [
+                OrganizationName(
+                    organization_id=made.get(reference, reference),
+                    name=self.found[key].name[:NAME_LENGTH],
+                    origin=NameOrigin.EXTRACTED,
+                )
+                for key, reference in self.matches.items()
+                if reference in used
+            ],
+            ignore_conflicts=True,
+        )
+
+
+def _homonyms(keys: set[str]) -> dict[str, list[Organization]]:
+    """By key of a name, the bodies of the archive that bear it."""
+    found: dict[str, dict[int, Organization]] = defaultdict(dict)
+    for variant in OrganizationName.objects.filter(key__in=keys).select_related("organization"):
+        found[variant.key][variant.organization_id] = variant.organization
+    return defaultdict(list, {key: list(bodies.values()) for key, bodies in found.items()})
+
+
+def _listed(entry_id: str) -> int:
+    """The key of the record of a body in the authority data, made with those above it when first met."""
+    known = Organization.objects.filter(authority_id=entry_id).values_list("pk", flat=True).first()
+    if known is not None:
+        return known
+    entry = authority.body(entry_id)
+    (slug,) = slugs.free(Organization, [entry.id])
+    body = Organization.objects.create(
+        slug=slug,
+        name=entry.name,
+        name_ru=entry.name_ru,
+        acronym=entry.acronym,
+        parent_id=_listed(entry.parent) if entry.parent else None,
+        country_id=entry.country,
+        side=entry.side,
+        authority_id=entry.id,
+    )
+    OrganizationName.objects.bulk_create(
+        OrganizationName(organization=body, name=name, origin=NameOrigin.AUTHORITY)
+        for name in dict.fromkeys((entry.name, *entry.names))
+    )
+    return body.pk

@@ -1,0 +1,145 @@
+"""An article -> the report and its records, in one transaction.
+
+Identity is the URL, else the file name. The same text under the same identity changes nothing; a new text is
+a new version at the same address; a text that is in the archive under another identity is refused.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+from django.db import DataError, IntegrityError, connection, transaction
+
+from reports.extraction.findings import Extraction, Stated
+from reports.extraction.output import as_json
+from reports.extraction.pipeline import extract
+from reports.intake import slugs
+from reports.intake.articles import Article, Refusal, Refused
+from reports.intake.revision import revise
+from reports.models import Report, ReportVersion
+
+WRITING = 0x1A7A4E  # the advisory lock: one article at a time is written, so that no name is created twice
+
+HEADER = 200  # characters in which a date or a source belongs to the header
+
+Status = Literal["new", "unchanged", "new version", "refused"]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of an article. ``reason`` says why it was refused, in a sentence."""
+
+    label: str
+    status: Status
+    size: int = 0
+    reason: str = ""
+
+
+def ingest_all(articles: Iterable[Article | Refusal]) -> Iterator[Result]:
+    """Take the articles in, one after the other; each ends in a Result, and none keeps the others out."""
+    met: dict[str, tuple[str, str]] = {}
+    for article in articles:
+        try:
+            if isinstance(article, Refusal):
+                raise Refused(article.reason)
+            label, text_hash = met.setdefault(article.identity, (article.label, hash_of(article.text)))
+            if text_hash != hash_of(article.text):
+                raise Refused(f"{label} is another article of the same name.")
+            yield Result(article.label, ingest(article), article.size)
+        except Refused as refused:
+            yield Result(article.label, "refused", article.size, str(refused))
+
+
+def ingest(article: Article) -> Status:
+    """Take one article in. Raises Refused where its text is in the archive under another identity."""
+    if _is_known(article):
+        return "unchanged"
+    extraction = extract(article.text, article.stated)
+    try:
+        with transaction.atomic():
+            _lock()
+            if _is_known(article):
+                return "unchanged"
+            return _write(article, extraction)
+    except (DataError, IntegrityError) as error:
+        raise Refused(f"The archive cannot hold it: {str(error).splitlines()[0]}") from error
+
+
+def reextract(report: Report) -> None:
+    """Extract a report's text anew and bring its records in line, but for what people corrected."""
+    extraction = extract(report.text, Stated(**report.stated))
+    with transaction.atomic():
+        _lock()
+        report = Report.objects.select_for_update().get(pk=report.pk)
+        _revise(report, extraction)
+
+
+def hash_of(text: str) -> str:
+    """The SHA-256 of a stored text, in hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def _lock() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITING])
+
+
+def _is_known(article: Article) -> bool:
+    """Whether the report is there with this text. Raises Refused where another report has the text."""
+    holder = Report.objects.filter(text_hash=hash_of(article.text)).only("url", "file_name").first()
+    if holder is None:
+        return False
+    if (holder.url or holder.file_name) != article.identity:
+        raise Refused(f"The same text is in the archive already, as {holder.url or holder.file_name}.")
+    return True
+
+
+def _write(article: Article, extraction: Extraction) -> Status:
+    stated = {name: value for name, value in asdict(article.stated).items() if value is not None}
+    identity = {"url": article.url} if article.url else {"url": None, "file_name": article.file_name}
+    report = Report.objects.select_for_update().filter(**identity).first()
+    if report is None:
+        report = Report(
+            slug=_slug(article, extraction),
+            url=article.url,
+            file_name=article.file_name,
+            language=extraction.language,
+            text=article.text,
+            text_hash=hash_of(article.text),
+            stated=stated,
+        )
+        report.save()
+        _revise(report, extraction)
+        return "new"
+    earlier = ReportVersion.objects.create(
+        report=report,
+        number=report.version,
+        text=report.text,
+        text_hash=report.text_hash,
+        extraction=report.extraction,
+    )
+    report.version += 1
+    report.text, report.text_hash, report.stated = article.text, hash_of(article.text), stated
+    _revise(report, extraction, earlier.text)
+    return "new version"
+
+
+def _revise(report: Report, extraction: Extraction, earlier_text: str | None = None) -> None:
+    report.extraction = as_json(extraction, report.file_name)
+    revise(report, extraction, earlier_text)
+
+
+def _slug(article: Article, extraction: Extraction) -> str:
+    """The date, the source and the first words: ``2017-12-14-kabar-bishkek-osh-and-jalal-abad``."""
+    date, source = (found.value if found else "" for found in (extraction.published, extraction.source))
+    words = extraction.title.value if extraction.title else _lede(article.text, extraction)
+    (slug,) = slugs.free(Report, [slugs.words(date or "undated", source, words)])
+    return slug
+
+
+def _lede(text: str, extraction: Extraction) -> str:
+    """The first words of an untitled article, after the date and the source that its first line may give."""
+    header = [span for found in (extraction.published, extraction.source) if found for span in found.spans]
+    start = max((span.end for span in header if span.end <= HEADER), default=0)
+    return text[start : start + HEADER]

@@ -1,0 +1,178 @@
+"""A report's records brought in line with a new extraction, but for what people corrected."""
+
+from collections import defaultdict
+from typing import Any
+
+from reports.extraction.findings import Extraction
+from reports.intake import corrections, meetings, records, slugs
+from reports.intake.bodies import Bodies
+from reports.intake.matching import People
+from reports.intake.proposals import Proposal, bodies_of, only_country, people_of
+from reports.intake.reconcile import ACCOUNT, Held, Outcome, Row, State, fold, reconcile
+from reports.intake.relocation import relocate
+from reports.models import Account, Meeting, Person, Quote, Report
+from reports.models.derivation import derive
+
+NAMED = {  # by type of row: the field with a person, and the field with the name that stands for it
+    "participation": ("person", "name"),
+    "person_mention": ("person", "name_as_written"),
+    "quote": ("speaker", "speaker_as_written"),
+}
+
+
+def revise(report: Report, extraction: Extraction, earlier_text: str | None = None) -> None:
+    """Bring the report's records in line with ``extraction`` and save it.
+
+    ``earlier_text`` is the text that the records' spans count in where the report has a new one.
+    """
+    stored = records.load(report)
+    last = report.baseline or {records.key_of(report): records.row_of(report)}
+    now, held = stored, corrections.load(stored)
+    if earlier_text is not None:
+        last, now, held = (_relocated(part, earlier_text, report.text) for part in (last, now, held))
+    russian = extraction.language == "ru"
+    people = People(people_of(extraction), _known_people(now), russian)
+    bodies = Bodies(bodies_of(extraction), only_country(extraction), russian)
+    proposal = Proposal(report, extraction, people, bodies)
+    outcome = reconcile(last, now, proposal.rows, held)
+    if earlier_text is not None:
+        outcome.removals |= held.removed  # with their spans in the new text
+    moved = {
+        key: {name: row[name] for name in row if row[name] != stored[key][name]} for key, row in now.items()
+    }
+    outcome.change = {
+        key: fields
+        for key in now
+        if key not in outcome.remove and (fields := moved[key] | outcome.change.get(key, {}))
+    }
+    _point(outcome, people, bodies)
+    _Writing(report, now, outcome).write()
+
+
+def _relocated(part: State | Held, old: str, new: str) -> State | Held:
+    if isinstance(part, Held):
+        return Held(part.fields, {key: relocate(row, old, new) for key, row in part.removed.items()})
+    return {key: relocate(row, old, new) for key, row in part.items()}
+
+
+def _known_people(now: State) -> dict[str, int]:
+    """Whom the records hold a name for, by the folded name."""
+    known: dict[str, int] = {}
+    for row in now.values():
+        person, name = NAMED.get(row["type"], ("", ""))
+        if person and row[person] is not None:
+            known.setdefault(fold(row[name]), row[person])
+    return known
+
+
+def _point(outcome: Outcome, people: People, bodies: Bodies) -> None:
+    """Make the people and bodies that the rows need, and put their keys where the tokens are."""
+    used = {row[name] for row in outcome.baseline.values() for name in records.POINTERS & row.keys()}
+    used |= {conflict["proposed"] for conflict in outcome.conflicts if conflict["field"] in records.POINTERS}
+    made = people.save(used) | bodies.save(used)
+    rows = [*outcome.baseline.values(), *outcome.add.values(), *outcome.change.values()]
+    for row in rows:
+        for name in records.POINTERS & row.keys():
+            row[name] = made.get(row[name], row[name])
+    for conflict in outcome.conflicts:
+        if conflict["field"] in records.POINTERS:
+            conflict["proposed"] = made.get(conflict["proposed"], conflict["proposed"])
+
+
+class _Writing:
+    """The changes of one outcome, written. ``keys`` are the records' keys of the rows added, by their own."""
+
+    def __init__(self, report: Report, now: State, outcome: Outcome) -> None:
+        self.report = report
+        self.now = now
+        self.outcome = outcome
+        self.keys: dict[str, str] = {}
+
+    def write(self) -> None:
+        of_report = Account.objects.filter(report=self.report)
+        touched = set(of_report.values_list("meeting", flat=True))
+        records.remove(self.outcome.remove)
+        self._add_accounts(set(of_report.values_list("meeting", flat=True)))
+        self._add_rest()
+        self._change()
+        touched |= set(of_report.values_list("meeting", flat=True))
+        self.report.baseline = {
+            self.keys.get(key, key): self._pointed(row) for key, row in self.outcome.baseline.items()
+        }
+        self.report.save()
+        corrections.save(self.report, self.now, self.outcome)
+        for meeting in Meeting.objects.filter(pk__in=touched):
+            derive(meeting)
+
+    def _pointed(self, row: Row) -> Row:
+        """The row with the key of its account's record."""
+        return row | {ACCOUNT: self.keys.get(row[ACCOUNT], row[ACCOUNT])} if ACCOUNT in row else row
+
+    def _change(self) -> None:
+        changes = {key: self._pointed(row) for key, row in self.outcome.change.items()}
+        records.assign(self.report, changes.pop(records.key_of(self.report), {}))
+        records.change(changes)
+
+    def _add_accounts(self, taken: set[int]) -> None:
+        added = {key: row for key, row in self.outcome.add.items() if row["type"] == ACCOUNT}
+        if not added:
+            return
+        found: dict[str, int] = {}
+        for key, row in added.items():
+            countries = {part["country"] for part in self._under(key, "account_country")}
+            meeting = meetings.find(row, self._under(key, "participation"), countries, taken)
+            if meeting is not None:
+                found[key] = meeting
+                taken.add(meeting)
+        new = [key for key in added if key not in found]
+        created = meetings.create([(added[key], self._under(key, "participation")) for key in new])
+        found |= dict(zip(new, created, strict=True))
+        used = Account.objects.filter(report=self.report).values_list("position", flat=True)
+        first = max(used, default=-1) + 1
+        self._create(
+            {
+                key: (Account(report=self.report, meeting_id=found[key], position=first + number), row)
+                for number, (key, row) in enumerate(added.items())
+            }
+        )
+
+    def _under(self, account: str, of_type: str) -> list[Row]:
+        return [
+            row for row in self.outcome.add.values() if row["type"] == of_type and row[ACCOUNT] == account
+        ]
+
+    def _add_rest(self) -> None:
+        by_type: dict[str, State] = defaultdict(dict)
+        for key, row in self.outcome.add.items():
+            if row["type"] != ACCOUNT:
+                by_type[row["type"]][key] = self._pointed(row)
+        addresses = self._addresses(by_type.get("quote", {}))
+        for of_type, rows in by_type.items():
+            model = records.MODELS[of_type]
+            has_report = any(column.name == "report" for column in model._meta.fields)
+            started: dict[str, Any] = {"report": self.report} if has_report else {}
+            self._create(
+                {key: (model(**started, **addresses.get(key, {})), row) for key, row in rows.items()}
+            )
+
+    def _create(self, started: dict[str, tuple[Any, Row]]) -> None:
+        for record, row in started.values():
+            records.assign(record, row)
+        created = [record for record, _row in started.values()]
+        type(created[0]).objects.bulk_create(created)
+        self.keys |= {key: records.key_of(record) for key, (record, _row) in started.items()}
+
+    def _addresses(self, quotes: State) -> dict[str, dict[str, str]]:
+        """By key, the slug of each quote: ``hans-kluge-2020-02-14-we-are-ready-to``."""
+        people = Person.objects.in_bulk({row["speaker"] for row in quotes.values() if row["speaker"]})
+        dates = {
+            self.keys.get(key, key): row["date"]
+            for key, row in self.outcome.baseline.items()
+            if "date" in row
+        }
+        wanted = []
+        for row in quotes.values():
+            speaker = people[row["speaker"]].name if row["speaker"] else row["speaker_as_written"]
+            date = dates.get(row[ACCOUNT]) or self.report.published or "undated"
+            wanted.append(slugs.words(speaker, date, row["text"]))
+        return {key: {"slug": slug} for key, slug in zip(quotes, slugs.free(Quote, wanted), strict=True)}
