@@ -32,7 +32,7 @@ from reports.models import (
 from reports.models.dates import DateBasis, bounds
 from reports.models.quotes import QuoteKind
 from reports.models.spans import Side
-from reports.search import query, sorting
+from reports.search import sorting
 from reports.search.parameters import (
     At,
     ChoicesField,
@@ -46,6 +46,7 @@ from reports.search.parameters import (
     TextField,
     YearsField,
 )
+from reports.search.terms import LIMIT, Terms, matching, parse
 
 DATE_PARAMETERS = ("date_from", "date_to", "year")
 NOT_FILTERS = ("sort", "page")
@@ -186,9 +187,9 @@ class ListFilter(django_filters.FilterSet):
         return self.default_sort if asked in ("", "relevance") else asked
 
     @cached_property
-    def terms(self) -> query.Terms | None:
+    def terms(self) -> Terms | None:
         """What ``q`` asks for; None where it is not given."""
-        return query.parse(self.option("q"), self.option("exact") == "1") if "q" in self.chosen else None
+        return parse(self.option("q"), self.option("exact") == "1") if "q" in self.chosen else None
 
     @cached_property
     def mistakes(self) -> list[Mistake]:
@@ -202,6 +203,18 @@ class ListFilter(django_filters.FilterSet):
     def ignored(self) -> list[str]:
         """Parameters that no list knows."""
         return [name for name in self.data if name not in self.filters]
+
+    @cached_property
+    def notices(self) -> list[str]:
+        """What to say about the words beside their result."""
+        if not self.terms:
+            return []
+        notices = []
+        if self.terms.cut:
+            notices.append(_("Only the first %(limit)s characters were searched for.") % {"limit": LIMIT})
+        if self.terms.wordless and not self.qs.exists():
+            notices.append(_("These words are too common to be searched for: type a rarer one."))
+        return notices
 
     @cached_property
     def active(self) -> list[Active]:
@@ -280,7 +293,7 @@ class ListFilter(django_filters.FilterSet):
         if self.dated_at is At.RECORD:
             records = records.filter(self._dates(without, undated))
         if self.terms and "q" not in without:
-            records = query.matching(records, self.terms)
+            records = matching(records, self.terms)
         return records.filter(*self._conditions(At.RECORD, self.queryset.model, without))
 
     def _narrowed_ties(self, without):

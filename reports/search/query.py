@@ -1,39 +1,47 @@
-"""Words in, records out."""
+"""One query over everything: the best answers of each kind of record."""
 
 from dataclasses import dataclass
 
-from django.db.models import FloatField, Q, QuerySet, Value
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
-TEXTS = {
-    "meeting": ("accounts__report__title", "accounts__report__text"),
-    "report": ("title", "text"),
-    "quote": ("text", "speaker__names__name"),
-    "person": ("name", "name_ru", "names__name"),
-    "organization": ("name", "name_ru", "names__name"),
-    "country": ("name", "name_ru"),
-    "topic": ("name", "name_ru"),
-}
+from reports.models import Country, Meeting, Organization, Person, Quote, Report, Topic
+from reports.search import filters
+
+TOP = 5
+
+# Names first: whom and what the words may mean. Then what was said and done.
+KINDS = (
+    (Person, filters.PersonFilter, _("People")),
+    (Organization, filters.OrganizationFilter, _("Organizations")),
+    (Country, filters.CountryFilter, _("Countries")),
+    (Topic, filters.TopicFilter, _("Topics")),
+    (Meeting, filters.MeetingFilter, _("Meetings")),
+    (Quote, filters.QuoteFilter, _("Quotes")),
+    (Report, filters.ReportFilter, _("Reports")),
+)
 
 
 @dataclass(frozen=True)
-class Terms:
-    """What was typed, made safe for the database."""
+class Group:
+    """The answers of one kind: how many, the best of them, and the query string of the list of all."""
 
-    text: str
-    exact: bool = False
-
-
-def parse(typed: str, exact: bool = False) -> Terms:
-    return Terms(typed.replace("\0", " "), exact)
-
-
-def matching(records: QuerySet, terms: Terms) -> QuerySet:
-    """The records that answer the terms."""
-    conditions = [Q(**{f"{path}__icontains": terms.text}) for path in TEXTS[records.model._meta.model_name]]
-    found = records.model.objects.filter(Q(*conditions, _connector=Q.OR))
-    return records.filter(pk__in=found.values("pk"))
+    kind: str
+    label: str
+    count: int
+    results: list
+    more_url_query: str
 
 
-def ranked(records: QuerySet, terms: Terms) -> QuerySet:
-    """The records with their ``rank``, higher for a better answer."""
-    return records.annotate(rank=Value(0.0, FloatField()))
+def everything(q: str) -> list[Group]:
+    """The kinds of record that have an answer, each with its best; none where nothing is typed."""
+    data = QueryDict(mutable=True)
+    data["q"] = q
+    return [group for kind in KINDS if (group := _group(data, *kind)).count] if q.strip() else []
+
+
+def _group(data: QueryDict, model, filterset, label) -> Group:
+    found = filterset(data, queryset=model.objects.all())
+    results = list(found.qs[:TOP])
+    count = len(results) if len(results) < TOP else found.records().count()
+    return Group(model._meta.model_name, str(label), count, results, found.query())

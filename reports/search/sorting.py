@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django.db.models import F, Func, Max, Min, OuterRef, QuerySet, Subquery, TextField
 from django.utils.translation import gettext_lazy as _
 
-from reports.search import query
+from reports.search.terms import ranked
 
 if TYPE_CHECKING:
     from reports.search.lists import ListFilter
@@ -31,7 +31,7 @@ def sort(filters: "ListFilter", records: QuerySet) -> QuerySet:
 
 
 def by_relevance(filters, records):
-    return query.ranked(records, filters.terms).order_by("-rank", *newest_of(filters, records), "pk")
+    return ranked(records, filters.terms).order_by("-rank", *newest_of(filters, records), "pk")
 
 
 def by_name(filters, records):

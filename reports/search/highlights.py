@@ -1,0 +1,90 @@
+"""Hits in a text, as HTML: everything is escaped, and only ``<mark>`` is added."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from itertools import pairwise
+
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from reports.search.terms import WORD, Terms
+
+LEAD = 0.25  # of a snippet's length stands before its first hit
+
+
+def prepare(texts: Iterable[str], terms: Terms | None) -> None:
+    """Look up the words of several texts at once, so that ``mark`` and ``snippet`` ask no more."""
+    if terms:
+        terms.lexemes(word for text in texts for word in WORD.findall(text))
+
+
+def mark(text: str, terms: Terms | None) -> SafeString:
+    """The text with every hit in ``<mark>``."""
+    return _marked(text, hits(text, terms))
+
+
+def snippet(text: str, terms: Terms | None, length: int = 240) -> SafeString:
+    """About ``length`` characters where the text has most hits, marked; its beginning where it has none."""
+    text = " ".join(text.split())
+    found = hits(text, terms)
+    start, end = _window(text, [span[0] for span in found], length)
+    inside = [(first - start, last - start) for first, last in found if start <= first and last <= end]
+    before, after = "… " if start else "", " …" if end < len(text) else ""
+    return format_html("{}{}{}", before, _marked(text[start:end].strip(), inside), after)
+
+
+def hits(text: str, terms: Terms | None) -> list[tuple[int, int]]:
+    """The spans of the words and phrases asked for, in order; neighbours of one name are one span."""
+    if not terms:
+        return []
+    words = list(WORD.finditer(text))
+    known = terms.lexemes(word[0] for word in words)
+    found = [known[word[0]] for word in words]
+    spans = set()
+    for phrase in terms.phrases:
+        for place in range(len(words) - len(phrase) + 1):
+            # A stop word of the phrase has no lexemes and stands for any word: "quality of care".
+            if all(not each or each & found[place + step] for step, each in enumerate(phrase)):
+                spans.add((words[place].start(), words[place + len(phrase) - 1].end()))
+    return _united(text, sorted(spans))
+
+
+def _united(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans that overlap, or have a hyphen or space between them, as one: Нур-Султан."""
+    united: list[tuple[int, int]] = []
+    for start, end in spans:
+        if united and (start <= united[-1][1] or text[united[-1][1] : start] in ("-", " ", "‑")):
+            united[-1] = (united[-1][0], max(end, united[-1][1]))
+        else:
+            united.append((start, end))
+    return united
+
+
+def _marked(text: str, spans: list[tuple[int, int]]) -> SafeString:
+    edges = [0, *(edge for span in spans for edge in span), len(text)]
+    pieces = [text[start:end] for start, end in pairwise(edges)]
+    return mark_safe(  # noqa: S308 (each piece is escaped)
+        "".join(
+            format_html("<mark>{}</mark>", piece) if place % 2 else conditional_escape(piece)
+            for place, piece in enumerate(pieces)
+        )
+    )
+
+
+def _window(text: str, starts: list[int], length: int) -> tuple[int, int]:
+    """Where to cut, between words, so that most hits are inside."""
+    if len(text) <= length:
+        return 0, len(text)
+    best = max(starts, key=lambda first: _within(starts, first, length * (1 - LEAD)), default=0)
+    start = min(max(0, best - int(length * LEAD)), len(text) - length)
+    if start:
+        start = max(start, text.find(" ", start, best) + 1)
+    end = start + length
+    if end < len(text):
+        end = max(text.rfind(" ", start, end + 1), start) if " " in text[start : end + 1] else end
+    return start, end
+
+
+def _within(starts: list[int], first: int, length: float) -> int:
+    """How many hits start in the ``length`` characters from ``first``."""
+    return bisect_right(starts, first + length) - bisect_left(starts, first)

@@ -1,0 +1,61 @@
+"""The index of search: an entry a record with its words, kept by triggers in the database.
+
+The views ``search_meeting``, ``search_report`` … say which words a record has (migration 0008), the triggers
+when to look again (0009). Whoever writes, in admin, in bulk or by SQL, the entries follow in the same
+transaction. ``TRUNCATE`` alone goes past triggers on rows: ``rebuild`` then puts the index right.
+"""
+
+from collections.abc import Iterator
+
+from django.db import connection, transaction
+from psycopg import sql
+
+# A meeting has the words of its reports' entries, so reports come before meetings.
+KINDS = ("person", "organization", "report", "meeting", "quote")
+
+
+def rebuild(batch: int = 1000) -> Iterator[tuple[str, int]]:
+    """Write every entry anew, a batch of records a transaction: yields the kind and how many were read."""
+    for kind in KINDS:
+        ids = _ids(kind, 0, batch)
+        while ids:
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute("SELECT search_refresh(%s, %s)", [kind, ids])
+            yield kind, len(ids)
+            ids = _ids(kind, ids[-1], batch)
+
+
+def differences() -> dict[str, list[int]]:
+    """The keys of the records whose entry is missing, old or left over, by kind; empty where all agree."""
+    found = {kind: _differing(kind) for kind in KINDS}
+    return {kind: keys for kind, keys in found.items() if keys}
+
+
+def _ids(kind: str, after: int, batch: int) -> list[int]:
+    """The next keys of records and of entries, in order: an entry left over is to be looked at too."""
+    query = sql.SQL(
+        "SELECT id FROM {records} WHERE id > %s UNION SELECT record_id FROM {entries} WHERE record_id > %s"
+        " ORDER BY 1 LIMIT %s"
+    ).format(records=_records(kind), entries=_entries(kind))
+    with connection.cursor() as cursor:
+        cursor.execute(query, [after, after, batch])
+        return [key for (key,) in cursor.fetchall()]
+
+
+def _differing(kind: str) -> list[int]:
+    query = sql.SQL(
+        "SELECT coalesce(entry.record_id, words.record_id)"
+        " FROM {words} words FULL JOIN {entries} entry ON entry.record_id = words.record_id"
+        " WHERE (entry.vector = words.vector AND entry.exact = words.exact) IS NOT TRUE ORDER BY 1"
+    ).format(words=sql.Identifier(f"search_{kind}"), entries=_entries(kind))
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        return [key for (key,) in cursor.fetchall()]
+
+
+def _records(kind: str) -> sql.Identifier:
+    return sql.Identifier(f"reports_{kind}")
+
+
+def _entries(kind: str) -> sql.Identifier:
+    return sql.Identifier(f"reports_{kind}entry")

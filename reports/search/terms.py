@@ -1,0 +1,127 @@
+"""Words typed in a search box, as the database and the highlighter understand them.
+
+``"exact phrases"``, ``-without`` and ``or`` work as in web search. What a word matches is decided by the SQL
+functions ``search_query`` and ``search_text`` alone, for the index, the query and the highlights alike.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.contrib.postgres.search import SearchQueryField, SearchVectorField
+from django.db import connection
+from django.db.models import BooleanField, F, FloatField, Func, Q, QuerySet, Value
+from django.db.models.functions import Concat
+
+LIMIT = 1000  # characters of a query that are read
+LENGTHS = 1  # ts_rank divides by 1 + the logarithm of the length, else long reports always come first
+
+WORD = re.compile(r"[^\W_]+(?:[\u00ad\u0300-\u036f]+[^\W_]*)*")
+TYPED = re.compile(r'(?P<no>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
+QUOTES = str.maketrans("«»„“”‟", '""""""')
+
+UNINDEXED = {"country", "topic"}  # few, and no other record's words: read as they are
+PREFIXED = {"person", "organization"}
+
+
+class Matches(Func):
+    """Whether a vector answers a query."""
+
+    template = "%(expressions)s"
+    arg_joiner = " @@ "
+    output_field = BooleanField()
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What was typed, at most ``LIMIT`` characters of it: ``cut`` says that there was more."""
+
+    text: str
+    exact: bool = False
+    cut: bool = False
+    _lexemes: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def query(self) -> Func:
+        function = "search_exact_query" if self.exact else "search_query"
+        return Func(Value(self.text), function=function, output_field=SearchQueryField())
+
+    @property
+    def prefixes(self) -> Func | None:
+        """Every word as the beginning of one; None where quotation marks, minus or "or" ask for more."""
+        if self.exact or '"' in self.text or re.search(r"(?<!\S)-|(?<!\S)or(?!\S)", self.text, re.IGNORECASE):
+            return None
+        return Func(Value(self.text), function="search_prefixes", output_field=SearchQueryField())
+
+    @cached_property
+    def wordless(self) -> bool:
+        """Whether nothing is left to look for: stop words alone (“the”), or no word at all (“!?”)."""
+        function = "search_exact_query" if self.exact else "search_query"
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT numnode({function}(%s)) = 0", [self.text])
+            return cursor.fetchone()[0]
+
+    @cached_property
+    def phrases(self) -> list[list[frozenset[str]]]:
+        """What to highlight: each word or phrase as the lexemes of its words, none for a stop word within."""
+        wanted = []
+        for typed in TYPED.finditer(self.text):
+            if typed["no"] or (typed["word"] or "").lower() == "or":
+                continue
+            words = WORD.findall(typed["phrase"] or typed["word"] or "")
+            wanted += [words] if typed["phrase"] else [[word] for word in words]
+        known = self.lexemes(word for words in wanted for word in words)
+        return [found for words in wanted if (found := _trimmed([known[word] for word in words]))]
+
+    def lexemes(self, words: Iterable[str]) -> dict[str, frozenset[str]]:
+        """The lexemes of each word, none for a stop word. One query where a word is new to these terms."""
+        if new := list(set(words) - self._lexemes.keys()):
+            function = "search_exact" if self.exact else "search_text"
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    f"SELECT word, tsvector_to_array({function}(word)) FROM unnest(%s::text[]) word",  # noqa: S608
+                    [new],
+                )
+                self._lexemes.update({word: frozenset(found) for word, found in cursor.fetchall()})
+        return self._lexemes
+
+
+def parse(typed: str, exact: bool = False) -> Terms:
+    """The terms of what was typed. Nothing is an error: what cannot be a word is left out."""
+    text = typed.encode("utf-8", "ignore").decode().replace("\0", " ").translate(QUOTES).strip()
+    return Terms(text[:LIMIT], exact, len(text) > LIMIT)
+
+
+def matching(records: QuerySet, terms: Terms) -> QuerySet:
+    """The records that answer the terms."""
+    kind = records.model._meta.model_name
+    if kind in UNINDEXED:
+        return records.filter(Matches(_words_of_names(terms), terms.query))
+    found = Q(Matches(F(f"entry__{_column(terms)}"), terms.query))
+    if kind in PREFIXED and terms.prefixes:
+        found |= Q(Matches(F("entry__vector"), terms.prefixes))
+    return records.filter(found)
+
+
+def ranked(records: QuerySet, terms: Terms) -> QuerySet:
+    """The records with their ``rank``, higher for a better answer."""
+    indexed = records.model._meta.model_name not in UNINDEXED
+    vector = F(f"entry__{_column(terms)}") if indexed else _words_of_names(terms)
+    rank = Func(vector, terms.query, Value(LENGTHS), function="ts_rank", output_field=FloatField())
+    return records.annotate(rank=rank)
+
+
+def _trimmed(phrase: list[frozenset[str]]) -> list[frozenset[str]]:
+    """The phrase from its first to its last word that is no stop word."""
+    telling = [place for place, lexemes in enumerate(phrase) if lexemes]
+    return phrase[telling[0] : telling[-1] + 1] if telling else []
+
+
+def _column(terms: Terms) -> str:
+    return "exact" if terms.exact else "vector"
+
+
+def _words_of_names(terms: Terms) -> Func:
+    function = "search_exact" if terms.exact else "search_names"
+    return Func(Concat("name", Value("\n"), "name_ru"), function=function, output_field=SearchVectorField())
