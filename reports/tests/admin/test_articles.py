@@ -3,8 +3,9 @@ import re
 import pytest
 from django.urls import reverse
 
-from reports.models import Account, Correction, Meeting, Report
-from reports.tests.admin.conftest import add_report
+from reports.models import Account, Meeting, Report
+from reports.tests import factories
+from reports.tests.admin.archive import correct
 
 
 def change_page(client, record):
@@ -54,9 +55,7 @@ def test_an_account_shows_its_evidence_without_the_header_of_the_report(desk, ar
 
 
 def test_a_meeting_shows_the_article_of_each_report(desk, archive):
-    other = add_report(
-        "second", text="The minister met WHO.", title="Second report", url="https://example.org/2"
-    )
+    other = factories.report("The minister met WHO.", title="Second report", url="https://example.org/2")
     Account.objects.create(report=other, meeting=archive.meeting)
     shown = pane(change_page(desk, archive.meeting))
     assert "The minister met WHO." in shown
@@ -102,16 +101,8 @@ def test_values_from_an_article_are_escaped_wherever_they_are_shown(desk, archiv
 
 
 def test_the_corrections_of_a_record_are_on_its_page(desk, archive, django_user_model):
-    from django.contrib.contenttypes.models import ContentType
-
-    Correction.objects.create(
-        content_type=ContentType.objects.get_for_model(archive.participation),
-        object_id=archive.participation.pk,
-        field="role",
-        before="Minister",
-        after="Health Minister",
-        by=django_user_model.objects.get(username="chief"),
-    )
+    chief = django_user_model.objects.get(username="chief")
+    correct(archive.participation, "role", "Minister", "Health Minister", by=chief)
     shown = change_page(desk, archive.participation).content.decode()
     section = re.search(r'<section class="module desk-corrections">.*?</section>', shown, re.DOTALL)[0]
     for words in ("role", "Minister", "Health Minister", "chief"):

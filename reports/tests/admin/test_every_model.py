@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import reverse
 
 from reports.models import Correction
+from reports.tests.admin.archive import correct
 
 # Tables of search alone are written by triggers and are no records.
 MODELS = [
@@ -19,21 +20,8 @@ def address(model, page, *args):
 
 
 @pytest.fixture
-def correction(archive, content_type_of):
-    return Correction.objects.create(
-        content_type=content_type_of(archive.participation),
-        object_id=archive.participation.pk,
-        field="role",
-        before="Minister",
-        after="Health Minister",
-    )
-
-
-@pytest.fixture
-def content_type_of(db):
-    from django.contrib.contenttypes.models import ContentType
-
-    return ContentType.objects.get_for_model
+def correction(archive):
+    return correct(archive.participation, "role", "Minister", "Health Minister")
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)

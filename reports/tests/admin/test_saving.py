@@ -12,11 +12,23 @@ from reports.models import (
     Quote,
     Report,
 )
-from reports.tests.admin.conftest import TEXT, add_country, add_organization, add_report, posted
+from reports.tests import factories
+from reports.tests.admin.archive import TEXT
 
 
 def address(record, page="change"):
     return reverse(f"admin:reports_{record._meta.model_name}_{page}", args=[record.pk])
+
+
+def posted(page, **changes):
+    """What a browser would send from a change page, with some values changed."""
+    forms = [page.context["adminform"].form]
+    for inline in page.context["inline_admin_formsets"]:
+        forms += [inline.formset.management_form, *inline.formset.forms]
+    values = {bound.html_name: bound.value() for form in forms for bound in form}
+    return {
+        name: "" if value is None or value is False else value for name, value in values.items()
+    } | changes
 
 
 def save(client, record, **changes):
@@ -70,7 +82,7 @@ class TestMeetingsFollow:
         assert (archive.meeting.date, archive.meeting.date_basis) == ("", "none")
 
     def test_a_country_added_to_the_account(self, desk, archive):
-        add_country("UZ", "Uzbekistan")
+        factories.country("UZ", "Uzbekistan")
         changes = {"accountcountry_set-TOTAL_FORMS": "2", "accountcountry_set-1-country": "UZ"}
         changes["accountcountry_set-1-account"] = archive.account.pk
         save(desk, archive.account, **changes)
@@ -93,7 +105,7 @@ class TestMeetingsFollow:
         assert not Meeting.objects.filter(pk=archive.meeting.pk).exists()
 
     def test_accounts_deleted_from_their_list(self, desk, archive):
-        report = add_report("second", text="Another text.")
+        report = factories.report()
         Account.objects.create(report=report, meeting=archive.meeting, date="2001", date_basis="published")
         chosen = {"action": "delete_selected", "_selected_action": [archive.account.pk], "post": "yes"}
         desk.post(reverse("admin:reports_account_changelist"), chosen)
@@ -136,7 +148,7 @@ class TestRefused:
         assert "A quote has one speaker: a person or an organization, not both." in list(errors(page))
 
     def test_a_quote_of_the_meeting_of_another_report(self, desk, archive):
-        other = Account.objects.create(report=add_report("second", text="Other."), meeting=archive.meeting)
+        other = Account.objects.create(report=factories.report(), meeting=archive.meeting)
         assert list(errors(save(desk, archive.quote, account=other.pk)))
 
     def test_a_person_twice_in_one_meeting(self, desk, archive):
@@ -152,7 +164,7 @@ class TestRefused:
         assert "A report has its original address, a file name or both." in list(errors(page))
 
     def test_a_body_under_its_own_office(self, desk, archive):
-        office = add_organization("office", "Office", parent=archive.who)
+        office = factories.organization("Office", parent=archive.who)
         page = save(desk, archive.who, parent=office.pk)
         assert list(errors(page)) == ["This body stands under the one that you are changing."]
 
@@ -236,7 +248,7 @@ class TestFixed:
         assert not type(archive.country).objects.filter(code="XX").exists()
 
     def test_the_report_of_an_account(self, desk, archive):
-        other = add_report("second", text="Other.")
+        other = factories.report()
         save(desk, archive.account, report=other.pk)
         archive.account.refresh_from_db()
         assert archive.account.report == archive.report
