@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from reports.extraction import quotations
-from reports.extraction.findings import Span
+from reports.extraction import quotations, verbs
+from reports.extraction.findings import Article, Span
 from reports.extraction.quotations import Quotation
 from reports.extraction.verbs import Verb
 
-OPENS = re.compile(r"[,!?….]\s*[–—-]\s*$")
+OPENS = re.compile(r"([,!?….])\s*[–—-]\s*$")
 CLOSES = re.compile(r"[,.]\s*[–—-]\s+")
 ENDS = re.compile(r"[.!?…]\s+|\n\s*")
 LOOK_BACK = 8
@@ -30,5 +30,23 @@ def find(text: str, quoted: Sequence[Quotation], saying: Sequence[Verb]) -> list
         if opening:
             closing = CLOSES.search(text, verb.span.end, min(inner.end, verb.span.end + LONGEST))
             ending = closing or ENDS.search(text, verb.span.end, inner.end)
-            found.append(Span(opening.start() + 1, ending.end() if ending else inner.end))
+            start = opening.start() + (opening.group(1) != ",")
+            found.append(Span(start, ending.end() if ending else inner.end))
     return found
+
+
+def outside(article: Article) -> list[Span]:
+    """The words in marks of an article's body without the attributions among them, in order."""
+    quoted = quotations.find(article)
+    inside = find(article.text, quoted, verbs.find(article))
+    kept: list[Span] = []
+    at = 0
+    for quotation in quoted:
+        start = quotation.outer.start
+        while at < len(inside) and inside[at].start < quotation.outer.end:
+            kept.append(Span(start, inside[at].start))
+            start = inside[at].end
+            at += 1
+        if quotation.opened:
+            kept.append(Span(start, quotation.outer.end))
+    return kept

@@ -26,7 +26,7 @@ PRONOUNS = frozenset(["he", "she", "they", "it", "он", "она", "они", "wh
 DETERMINERS = frozenset(["the", "dr", "mr", "ms", "mrs", "prof", "д-р", "г-н", "г-жа"])
 # What ends the words that name a speaker: “said the ministry [in a statement]”.
 AFTER_SPEAKER = re.compile(
-    r"[,.;:!?«»“”\"\n(]|\s[–—-]\s|\b(?:in|on|at|during|to|when|while|after|as|by|в|во|на|по|со|при|после)\b",
+    r"[,.;:!?«»“”\"\n(]|\s[–—-]\s|\b(?:in|on|at|during|to|when|while|after|as|by|that|в|во|на|по|со|при|после|что)\b",
     re.IGNORECASE,
 )
 RUSSIAN_IN = re.compile(r"\s*(?:в|во)\s+", re.IGNORECASE)
@@ -122,7 +122,8 @@ class Scene:
         for mention, gap in reversed(able):
             if self._reaches(gap):
                 return None if self._joined(mention, mentions) else mention
-        return next((mention for mention, gap in able if _joins(gap) and not BREAK.search(gap)), None)
+        second = verb.kind == "participles" or _joins(self.text[near.start : verb.span.start])
+        return next((mention for mention, gap in able if second and not BREAK.search(gap)), None)
 
     def _after(self, verb: Verb, bounds: Span) -> Mention | None:
         floor = verb.span.end
@@ -148,7 +149,8 @@ class Scene:
         if self.article.language == "ru":
             inside = APPOSITION.sub(" ", gap)
             return not CLAUSE.search(inside) and "," not in inside and not _joins(inside)
-        rest = WHO.sub("", gap) if WHO.match(gap) else APPOSITION.sub("", gap, count=1)
+        apposition = APPOSITION.match(gap) or WHO.match(gap)
+        rest = gap[apposition.end() :] if apposition else gap
         words = [fold(word) for word in WORD.findall(rest)]
         if BREAK.search(rest) or (words and words[-1] in PASSIVE):
             return False

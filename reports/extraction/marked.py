@@ -12,13 +12,14 @@ from reports.extraction.verbs import Verb
 
 SAYS = ("saying", "telling", "documents")
 LEADS = re.compile(r"\s*[,.]?\s*[–—-]|\s*,")  # «…», – [сказал]; “…”, [said]
+ENDS_BEFORE = re.compile(r"(?:^|[:,;.!?…–—-])[\s•*·]*$")  # what may stand before speech, not: газета «…»
 ENDS_INSIDE = (",", ".", "!", "?", "…")
 BULLET = " \t\n\u00a0–—-•*·"
 # “said, [“…”]”, “said that”, «заявил, что»
 VERB_BEFORE = re.compile(r"(?:\s+[\w’'.-]+){0,6}\s*,\s*|\s*[–—-]?\s*|\s*,?\s*(?:that|что|как|:)\s*,?\s*")
 NAMES_A_THING = re.compile(
     r"\b(?:motto|slogan|theme|title|titled|entitled|topic|called|named|девиз\w*|лозунг\w*|тем[аеуы]\w*|слоган\w*|"
-    r"названи\w+|под названием|конференци\w+|проект\w*|программ\w+)\s*[:–—-]?\s*$",
+    r"названи\w+|конференци\w+|проект\w*|программ\w+)\b[^,.]{0,60}$",
     re.IGNORECASE,
 )
 RESUMES = re.compile(r"[.,]\s*[–—-]\s*(?=[^\W_])")  # …, [said. - ]In February
@@ -55,7 +56,9 @@ class Marked:
             yield from self._with_asides(quotation, inside)
             return
         speaker = (
-            self._after(quotation, tail) or self._before(index, quotation) or self._alone(quotation, tail)
+            self._after(index, quotation, tail)
+            or self._before(index, quotation)
+            or self._alone(quotation, tail)
         )
         if speaker is None:
             return
@@ -94,16 +97,19 @@ class Marked:
             start += 1
         return start
 
-    def _after(self, quotation: Quotation, tail: Span) -> Speaker | None:
+    def _after(self, index: int, quotation: Quotation, tail: Span) -> Speaker | None:
         """Who is named after a quotation: «…», – сказал министр."""
         verb = next((verb for verb in self.scene.verbs_in(tail) if verb.kind in SAYS), None)
         if verb is None or self.text[slice(*tail)].rstrip().endswith(":"):
+            return None
+        if not ENDS_BEFORE.search(self.text[slice(*self._head(index, quotation))]):
             return None
         lead = self.text[tail.start : verb.span.start]
         attached = LEADS.match(lead) or self.text[: quotation.inner.end].endswith(
             ENDS_INSIDE, quotation.inner.start
         )
-        return self._who(verb, tail, inverted=True) if attached or not lead.strip() else None
+        close = not lead.strip() and len(self._words(quotation)) >= SHORTEST_SENTENCE
+        return self._who(verb, tail, inverted=True) if attached or close else None
 
     def _who(self, verb: Verb, bounds: Span, inverted: bool) -> Speaker:
         if verb.kind == "documents":
@@ -117,10 +123,10 @@ class Marked:
         """Who is named before a quotation: Министр отметил: «…»; He said, “…”; He said that “…”."""
         head = self._head(index, quotation)
         lead = self.text[slice(*head)].rstrip()
-        said = [verb for verb in self.scene.verbs_in(head) if verb.kind != "own_sources"]
+        said = self.scene.verbs_in(head)
         if lead.endswith(":"):
             return self._before_colon(head, lead, said)
-        if not said or said[-1].kind == "sources" or len(self._words(quotation)) < SHORTEST_PART:
+        if not said or len(self._words(quotation)) < SHORTEST_PART:
             return None
         if VERB_BEFORE.fullmatch(self.text, said[-1].span.end, quotation.outer.start):
             return self._who(said[-1], head, inverted=self.scene.article.language == "ru")

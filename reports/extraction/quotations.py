@@ -6,7 +6,7 @@ read by what stands beside it first and by its shape second.
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import NamedTuple
@@ -74,21 +74,23 @@ def overlapping(quotations: Sequence[Quotation], span: Span) -> list[Quotation]:
 
 
 def _marks(article: Article) -> list[list[Mark]]:
-    return [
-        [
-            Mark(found.start(), found.end(), _lean(article.text, found, paragraph), found.group())
-            for found in MARK.finditer(article.text, paragraph.start, paragraph.end)
-        ]
-        for paragraph in article.body
-    ]
+    return [list(_in_paragraph(article.text, paragraph)) for paragraph in article.body]
 
 
-def _lean(text: str, found: re.Match[str], paragraph: Span) -> int:
-    start, end = found.span()
-    if not text[end : paragraph.end].strip():
-        return -1
-    before = text[start - 1] if start > paragraph.start else " "
-    after = text[end] if end < paragraph.end else " "
+def _in_paragraph(text: str, paragraph: Span) -> Iterator[Mark]:
+    last = paragraph.start + len(text[slice(*paragraph)].rstrip())
+    for found in MARK.finditer(text, *paragraph):
+        if found.end() >= last:
+            lean = -1
+        elif found.start() == paragraph.start:
+            lean = 1
+        else:
+            lean = _lean(text, found)
+        yield Mark(found.start(), found.end(), lean, found.group())
+
+
+def _lean(text: str, found: re.Match[str]) -> int:
+    before, after = text[found.start() - 1], text[found.end()]
     may_open = before.isspace() or before in BEFORE_OPENING or MARK.match(before) is not None
     may_close = after.isspace() or after in AFTER_CLOSING or MARK.match(after) is not None
     if may_open != may_close:
@@ -132,21 +134,20 @@ def _opens(mark: Mark, stack: Sequence[Mark]) -> bool:
 def _close_later(article: Article, marks: Sequence[Sequence[Mark]], index: int) -> Span | None:
     """The mark that closes, in a later paragraph, the quotation left open in paragraph ``index``."""
     body = article.body
+    opens_anew: set[bool] = set()  # each paragraph of a long quotation may open anew, or none
     for later in range(index + 1, min(index + 1 + CONTINUED, len(body))):
-        if article.text[body[later - 1].end : body[later].start].strip():
+        here = marks[later]
+        anew = bool(here) and here[0].start == body[later].start
+        opens_anew.add(anew)
+        if len(opens_anew) > 1 or article.text[body[later - 1].end : body[later].start].strip():
             return None
-        here = list(marks[later])
-        if here and here[0].start == body[later].start:
-            del here[0]  # each paragraph of a long quotation may open anew
-        complete, unclosed = _match(article.text, here, body[later])
-        closing = next((quotation for quotation in complete if not quotation.opened), None)
-        before = [quotation for quotation in complete if closing is None or quotation.outer < closing.outer]
-        if any(len(article.text[slice(*quotation.inner)]) > NAME for quotation in before):
+        complete, unclosed = _match(article.text, here[anew:], body[later])
+        closing = next((quotation.outer for quotation in complete if not quotation.opened), None)
+        before = [quotation.inner for quotation in complete if closing is None or quotation.outer < closing]
+        if any(inner.end - inner.start > NAME for inner in before):
             return None
-        if closing:
-            return closing.outer
-        if unclosed:
-            return None
+        if closing or unclosed:
+            return closing
     return None
 
 

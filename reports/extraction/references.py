@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from reports.extraction import genders, name_mentions, quotations, spans, subjects, titles, verbs
+from reports.extraction import asides, genders, name_mentions, spans, subjects, titles, verbs
 from reports.extraction.findings import Article, Mention, Person, Sentence, Span
 from reports.extraction.titles import Title
 
@@ -45,7 +45,7 @@ class _Reader:
         self.text = article.text
         self.people = people
         self.genders = [genders.of(article.text, person) for person in people]
-        self.quoted = [quotation.outer for quotation in quotations.find(article) if quotation.opened]
+        self.quoted = asides.outside(article)
         self.references = _references(article, people, self.quoted)
         self.named: deque[int] = deque(maxlen=RECENT)
         self.subjects: deque[list[Subject]] = deque(maxlen=SENTENCES_BACK + 1)

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from reports.extraction import quotations, spans
 from reports.extraction.attribution import Scene
 from reports.extraction.findings import Quote, Sentence, Span
+from reports.extraction.phrases import fold
 
+SAYS_NOTHING = ("об этом ", "this was ", "it was ")  # «Об этом сообщил министр здравоохранения.»
 SHORTEST = 4  # words
 
 
@@ -23,7 +25,7 @@ def find(scene: Scene, direct: Sequence[Span]) -> list[Quote]:
 def _told(scene: Scene, sentence: Sentence, outer: Sequence[Span]) -> Iterator[Quote]:
     text = " ".join(scene.text[slice(*sentence.span)].split())
     speakers: set[int] = set()
-    if len(text.split()) < SHORTEST:
+    if len(text.split()) < SHORTEST or fold(text).startswith(SAYS_NOTHING):
         return
     for verb in scene.verbs_in(sentence.span):
         if verb.kind == "documents" or spans.overlap(verb.span, outer):

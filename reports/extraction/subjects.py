@@ -50,7 +50,20 @@ def _title_before(text: str, mention: Mention, person: Person, floor: int) -> Se
         if titles.head_case(fold(word.group())):
             head = index
         end = word.start()
+    while (
+        head
+        and text[words[head - 1].end() : words[head].start()].isspace()
+        and _narrows(words[head - 1].group())
+    ):
+        head -= 1
     return [] if head is None else words[head:]
+
+
+def _narrows(word: str) -> bool:
+    """Whether a word before a title belongs to it: “[Deputy Prime] Minister”, “[WHO] Representative”."""
+    return not titles.is_link(fold(word)) and (
+        titles.is_known(fold(word)) or (len(word) > 1 and word.isupper())
+    )
 
 
 def in_title(word: str) -> bool:

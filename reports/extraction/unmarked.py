@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reports.extraction import quotations, spans, subjects
-from reports.extraction.attribution import Scene
+from reports.extraction.attribution import Scene, Speaker
 from reports.extraction.findings import Mention, Quote, Sentence, Span
 from reports.extraction.phrases import fold
 from reports.extraction.verbs import Verb
 
 DASH_BEFORE_VERB = re.compile(r"(,|[!?…])\s*[–—-]\s*$")
+DASHES = ("–", "—", "-")
 LOOK_BACK = 8
 RESUMES = re.compile(r"\.\s*[–—-]\s*(?=[^\W\d_])")
 WORD = re.compile(r"[^\W\d_]+(?:[-‑'’][^\W\d_]+)*")
@@ -20,6 +21,8 @@ FIRST_OR_SECOND_PERSON = re.compile(
     re.IGNORECASE,
 )
 REPORTS = frozenset(["сообщил", "сообщила", "сообщает", "рассказал", "рассказала", "reported", "informed"])
+LONGEST = 12  # sentences of a speech without marks in one paragraph
+COLON_AFTER_VERB = re.compile(r"[^:\n]{0,100}:\s*[–—-]\s+")
 SHORTEST = 4  # words
 LONGEST_SIGNATURE = 16  # words
 
@@ -33,7 +36,7 @@ def find(scene: Scene, taken: Sequence[Span]) -> list[Quote]:
         if spans.overlap(paragraph, taken):
             continue
         sentences = grouped[number]
-        quotes = list(_before_dash(scene, sentences, outer))
+        quotes = _beside_dash(scene, sentences, outer)
         if not quotes:
             following = grouped[number + 1] if number + 1 < len(grouped) else []
             quotes = list(_signed(scene, sentences, following))
@@ -48,20 +51,41 @@ def _by_paragraph(scene: Scene) -> list[list[Sentence]]:
     return grouped
 
 
-def _before_dash(scene: Scene, sentences: Sequence[Sentence], outer: Sequence[Span]) -> Iterator[Quote]:
-    start = 0
+def _beside_dash(scene: Scene, sentences: Sequence[Sentence], outer: Sequence[Span]) -> list[Quote]:
+    """The pieces of the first speech of a paragraph that a dash parts from its verb."""
     for index, sentence in enumerate(sentences):
         for verb in scene.verbs_in(sentence.span):
-            dash = DASH_BEFORE_VERB.search(scene.text, verb.span.start - LOOK_BACK, verb.span.start)
-            if not dash or verb.kind not in ("saying", "telling") or spans.overlap(verb.span, outer):
+            if verb.kind not in ("saying", "telling") or spans.overlap(verb.span, outer):
                 continue
-            mention = scene.subject(verb, Span(verb.span.start, sentence.span.end), inverted=True)
-            first = _first_said(scene, sentences[start : index + 1])
-            said = Span(first, dash.start() if dash.group(1) == "," else dash.start() + 1)
-            if mention and _is_speech(scene, verb, said):
-                yield _quote(scene, said, mention)
-                yield from _resumed(scene, verb, mention, sentences[-1].span.end)
-                return
+            pieces = _before_verb(scene, sentences, index, verb) or _after_verb(scene, sentences, index, verb)
+            if pieces:
+                return pieces
+    return []
+
+
+def _before_verb(scene: Scene, sentences: Sequence[Sentence], index: int, verb: Verb) -> list[Quote]:
+    """«[Мы рады], – сказал министр. – [Будем работать вместе.]»"""
+    dash = DASH_BEFORE_VERB.search(scene.text, verb.span.start - LOOK_BACK, verb.span.start)
+    if not dash:
+        return []
+    start = _first_said(scene, sentences[max(0, index - LONGEST) : index + 1])
+    said = Span(start, dash.start() if dash.group(1) == "," else dash.start() + 1)
+    speaker = _speaker(scene, verb, Span(verb.span.start, sentences[index].span.end), said)
+    if speaker is None:
+        return []
+    end = sentences[-1].span.end
+    resumes = RESUMES.search(scene.text, verb.span.end, end)
+    more = resumes and len(scene.text[resumes.end() : end].split()) >= SHORTEST
+    spoken = [said, Span(resumes.end(), end)] if resumes and more else [said]
+    return [_quote(scene, span, speaker) for span in spoken]
+
+
+def _after_verb(scene: Scene, sentences: Sequence[Sentence], index: int, verb: Verb) -> list[Quote]:
+    """«Министр отметил: – [Мы открыты для всех.]»"""
+    end = sentences[-1].span.end
+    colon = COLON_AFTER_VERB.match(scene.text, verb.span.end, end)
+    mention = scene.subject(verb, sentences[index].span, inverted=True) if colon else None
+    return [_quote(scene, Span(colon.end(), end), scene.person(mention))] if colon and mention else []
 
 
 def _first_said(scene: Scene, sentences: Sequence[Sentence]) -> int:
@@ -75,20 +99,23 @@ def _first_said(scene: Scene, sentences: Sequence[Sentence]) -> int:
     return start
 
 
-def _is_speech(scene: Scene, verb: Verb, said: Span) -> bool:
-    """Whether the words before the dash are a person's own and not an agency's report of them."""
+def _speaker(scene: Scene, verb: Verb, bounds: Span, said: Span) -> Speaker | None:
+    """Who said the words before a dash; None where an agency reports them rather than a person."""
     words = scene.text[slice(*said)]
-    if len(words.split()) < SHORTEST:
-        return False
-    reports = fold(scene.text[slice(*verb.span)]) in REPORTS
-    return not reports or FIRST_OR_SECOND_PERSON.search(words) is not None
+    own = FIRST_OR_SECOND_PERSON.search(words) is not None
+    if len(words.split()) < _shortest(scene, said) or (
+        fold(scene.text[slice(*verb.span)]) in REPORTS and not own
+    ):
+        return None
+    mention = scene.subject(verb, bounds, inverted=True)
+    if mention:
+        return scene.person(mention)
+    return scene.words_for(verb, bounds) if own and verb.form != "plural" else None
 
 
-def _resumed(scene: Scene, verb: Verb, mention: Mention, end: int) -> Iterator[Quote]:
-    """The second piece: «…, – сказал министр. – [Будем работать вместе.]»"""
-    resumes = RESUMES.search(scene.text, max(verb.span.end, mention.span.end), end)
-    if resumes and len(scene.text[resumes.end() : end].split()) >= SHORTEST:
-        yield _quote(scene, Span(resumes.end(), end), mention)
+def _shortest(scene: Scene, said: Span) -> int:
+    """Words that make a speech; after a dash that opens it, one is enough: «– Спасибо, – сказал он»."""
+    return 1 if scene.text[max(0, said.start - 2) : said.start].strip() in DASHES else SHORTEST
 
 
 def _signed(scene: Scene, sentences: Sequence[Sentence], following: Sequence[Sentence]) -> Iterator[Quote]:
@@ -102,7 +129,7 @@ def _signed(scene: Scene, sentences: Sequence[Sentence], following: Sequence[Sen
     span = Span(said[0].span.start, said[-1].span.end)
     words = scene.text[slice(*span)]
     if FIRST_OR_SECOND_PERSON.search(words) and len(words.split()) >= SHORTEST:
-        yield _quote(scene, span, mention)
+        yield _quote(scene, span, scene.person(mention))
 
 
 def _signature(scene: Scene, span: Span) -> Mention | None:
@@ -118,7 +145,6 @@ def _signature(scene: Scene, span: Span) -> Mention | None:
     return named[0]
 
 
-def _quote(scene: Scene, span: Span, mention: Mention) -> Quote:
-    return Quote(
-        " ".join(scene.text[slice(*span)].split()), span, "direct", scene.people[mention.person].name
-    )
+def _quote(scene: Scene, span: Span, speaker: Speaker) -> Quote:
+    text = " ".join(scene.text[slice(*span)].split())
+    return Quote(text, span, "direct", speaker.name, doubt=speaker.doubt)

@@ -1,0 +1,162 @@
+from pathlib import Path
+
+import pytest
+
+from reports.extraction import quotes, references
+from reports.extraction.findings import Quote
+from reports.tests.extraction import samples
+
+SEEDS = Path(__file__).parents[3] / "seeds"
+
+MINISTER = "Olim Safarov; Minister of Health of Tajikistan"
+OFFICER = "Maria Lopez; WHO Representative; who"
+МИНИСТР = "Олим Сафаров; министр здравоохранения"
+
+
+def find(text: str, *people: str) -> list[Quote]:
+    """The quotes of a text whose people are given."""
+    article, sentences = samples.split(text)
+    known = samples.people(text, *people)
+    found = quotes.find(article, sentences, known, references.resolve(article, sentences, known))
+    for quote in found:
+        assert " ".join(text[slice(*quote.span)].replace("\n“", "\n").split()) == quote.text
+        assert quote.meeting is None
+    return list(found)
+
+
+def direct(text: str, *people: str) -> list[tuple[str | None, str]]:
+    """Speaker and text of the direct quotes."""
+    return [(quote.speaker, quote.text) for quote in find(text, *people) if quote.kind == "direct"]
+
+
+DIRECT = [
+    ("after", "Olim Safarov came.\n“We are ready,” said Safarov.", [("Olim Safarov", "We are ready,")]),
+    ("after, verb last", "Olim Safarov came.\n“We are ready,” Safarov said.",
+     [("Olim Safarov", "We are ready,")]),
+    ("after, full title", "“We are ready,” said Minister of Health Olim Safarov at the meeting.",
+     [("Olim Safarov", "We are ready,")]),
+    ("after, name and title", "“We are ready,” said Olim Safarov, Minister of Health of Tajikistan.",
+     [("Olim Safarov", "We are ready,")]),
+    ("after, title and name", "“We are ready,” Minister of Health, Olim Safarov, said.",
+     [("Olim Safarov", "We are ready,")]),
+    ("after, title alone", "Olim Safarov came.\n“We are ready”, stressed the Minister.",
+     [("Olim Safarov", "We are ready")]),
+    ("after, pronoun", "Olim Safarov came.\n“We are ready,” he added.", [("Olim Safarov", "We are ready,")]),
+    ("after, exclamation", "Olim Safarov came.\n“We are ready!” Safarov said.",
+     [("Olim Safarov", "We are ready!")]),
+    ("before, colon", "Olim Safarov said: “We are ready.”", [("Olim Safarov", "We are ready.")]),
+    ("before, comma", "Olim Safarov said, “We are ready for all of it.”",
+     [("Olim Safarov", "We are ready for all of it.")]),
+    ("before, clause", "Olim Safarov noted that “the country is ready for it”.",
+     [("Olim Safarov", "the country is ready for it")]),
+    ("before, line end", "Olim Safarov said:\n“We are ready.”", [("Olim Safarov", "We are ready.")]),
+    ("two pieces", "Olim Safarov came.\n“We are ready,” he said. “We go on.”",
+     [("Olim Safarov", "We are ready,"), ("Olim Safarov", "We go on.")]),
+    ("pieces of one sentence", "Olim Safarov came.\n“We are ready,” he said, “and we go on.”",
+     [("Olim Safarov", "We are ready,"), ("Olim Safarov", "and we go on.")]),
+    ("second piece without an opening mark",
+     'Olim Safarov came.\n"We are ready," he said. - In May we open a new centre. "',
+     [("Olim Safarov", "We are ready,"), ("Olim Safarov", "In May we open a new centre.")]),
+    ("several paragraphs", "Olim Safarov came.\n“One day.\nTwo days.\nThree days,” he said.",
+     [("Olim Safarov", "One day. Two days. Three days,")]),
+    ("paragraphs that open anew", "Olim Safarov came.\n“One day.\n“Two days,” he said.",
+     [("Olim Safarov", "One day. Two days,")]),
+    ("a body", "«We ask for help,» the Ministry of Health said.",
+     [("the Ministry of Health", "We ask for help,")]),
+    ("a body before", "The Ministry of Health said in a statement: “The vaccines come in May.”",
+     [("The Ministry of Health", "The vaccines come in May.")]),
+    ("told somebody", "Olim Safarov came.\n“We are ready,” Safarov told reporters.",
+     [("Olim Safarov", "We are ready,")]),
+    ("nested name", "Olim Safarov came.\n«The «Clean Hands» drive goes on,» Safarov noted.",
+     [("Olim Safarov", "The «Clean Hands» drive goes on,")]),
+    ("an unknown he", "“We are ready,” he said.", [(None, "We are ready,")]),
+    ("a project", "Olim Safarov opened the “Healthy Schools” project, which WHO said was good.", []),
+    ("a motto", "The motto of the campaign: “Every child counts!”", []),
+    ("a scare quote", "Olim Safarov called it “a milestone” and left.", []),
+    ("an agency", "“Khovar” reported that Olim Safarov left.", []),
+    ("a conference", "The conference entitled “Health for all in our time” was held.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), [row[1:] for row in DIRECT], ids=[row[0] for row in DIRECT])
+def test_direct(text: str, wanted: list[tuple[str | None, str]]) -> None:
+    people = [MINISTER] if "Olim Safarov" in text else []
+    assert direct(text, *people) == wanted
+
+
+RUSSIAN = [
+    ("after", "Пришел Олим Сафаров.\n«Мы готовы», – сказал Сафаров.", [("Олим Сафаров", "Мы готовы")]),
+    ("hyphen and plain marks", 'Пришел Олим Сафаров.\n"Мы готовы", - сказал он.',
+     [("Олим Сафаров", "Мы готовы")]),
+    ("no dash", "Пришел Олим Сафаров.\n«Мы готовы», отметил министр.", [("Олим Сафаров", "Мы готовы")]),
+    ("full title", "«Мы готовы», – отметил на встрече с гостями министр здравоохранения Олим Сафаров.",
+     [("Олим Сафаров", "Мы готовы")]),
+    ("before", "Олим Сафаров отметил: «Мы готовы».", [("Олим Сафаров", "Мы готовы")]),
+    ("clause", "Олим Сафаров отметил, что «страна уже готова к новой работе».",
+     [("Олим Сафаров", "страна уже готова к новой работе")]),
+    ("attribution inside the marks", "Пришел Олим Сафаров.\n«Мы готовы, – отметил министр. – Мы ждем».",
+     [("Олим Сафаров", "Мы готовы"), ("Олим Сафаров", "Мы ждем")]),
+    ("two pieces", "Пришел Олим Сафаров.\n«Мы готовы», – сказал он. – «Мы ждем».",
+     [("Олим Сафаров", "Мы готовы"), ("Олим Сафаров", "Мы ждем")]),
+    ("dashes for marks", "Пришел Олим Сафаров.\n– Мы готовы, – сказал Сафаров. – Мы ждем вас в мае.",
+     [("Олим Сафаров", "Мы готовы"), ("Олим Сафаров", "Мы ждем вас в мае.")]),
+    ("no marks", "Пришел Олим Сафаров.\nМы готовы ко всему. Мы ждем вас в мае, – сказал министр.",
+     [("Олим Сафаров", "Мы готовы ко всему. Мы ждем вас в мае")]),
+    ("no marks, after a colon", "Олим Сафаров отметил: – Мы ждем вас в мае.",
+     [("Олим Сафаров", "Мы ждем вас в мае.")]),
+    ("signed in its paragraph", "Пришел Олим Сафаров.\nМы готовы ко всему. Глава Минздрава Олим Сафаров",
+     [("Олим Сафаров", "Мы готовы ко всему.")]),
+    ("signed in the next", "Пришел Олим Сафаров.\nМы готовы ко всему, и мы ждем вас.\nМинистр Олим Сафаров",
+     [("Олим Сафаров", "Мы готовы ко всему, и мы ждем вас.")]),
+    ("one closing mark for two", "Пришел Олим Сафаров.\n«Мы открыли центр «Исток», – сказал он.",
+     [("Олим Сафаров", "Мы открыли центр «Исток")]),
+    ("a press service", "«Мы готовы», – сообщили в пресс-службе Минздрава.",
+     [("пресс-службе Минздрава", "Мы готовы")]),
+    ("a paper", "«Вакцины хватит всем», – говорится в сообщении.", [(None, "Вакцины хватит всем")]),
+    ("an agency's report", "Встреча прошла в мае, - сообщили в Минздраве.", []),
+    ("a newspaper", "Газета «Новое слово» сообщила о встрече.", []),
+    ("a project", "Олим Сафаров рассказал о проекте «Чистая вода для всех школ».", []),
+    ("a motto", "Девиз кампании: «Каждый ребенок важен для нас!».", []),
+    ("no person of that gender", "Пришел Олим Сафаров.\n«Мы готовы», – сказала она.", [(None, "Мы готовы")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), [row[1:] for row in RUSSIAN], ids=[row[0] for row in RUSSIAN])
+def test_direct_in_russian(text: str, wanted: list[tuple[str | None, str]]) -> None:
+    people = [МИНИСТР] if "Олим Сафаров" in text else []
+    assert direct(text, *people) == wanted
+
+
+def test_a_name_inside_a_quotation_does_not_speak_after_it() -> None:
+    text = "Olim Safarov met Maria Lopez.\n“We thank Maria Lopez.” He left. “We thank her,” he said."
+    assert direct(text, MINISTER, OFFICER)[-1] == ("Olim Safarov", "We thank her,")
+
+
+def test_a_whole_sentence_that_nobody_claims_is_doubted() -> None:
+    (quote,) = find("“We will build ten new centres.”")
+    assert (quote.speaker, bool(quote.doubt)) == (None, True)
+
+
+def test_the_sentence_before_tells_the_speaker_with_a_doubt() -> None:
+    quote = find("Olim Safarov thanked WHO.\n“We will build ten new centres.”", MINISTER)[-1]
+    assert (quote.speaker, bool(quote.doubt)) == ("Olim Safarov", True)
+
+
+def test_quotes_of_a_seed_keep_their_two_pieces() -> None:
+    text = (SEEDS / "002_9f60963eabf2bf78.txt").read_text(encoding="utf-8")
+    found = direct(text, "Talantbek Batyraliev; Minister of Health", "Monika Kosinska; ; who")
+    assert [(speaker, words[:20]) for speaker, words in found] == [
+        ("Monika Kosinska", "We continue to talk "),
+        ("Monika Kosinska", "In Feb.2018 in Copen"),
+        ("Talantbek Batyraliev", "It would be good if "),
+        ("Talantbek Batyraliev", "We closely cooperate"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "unit", ["«Да», – сказал он. ", "“Yes,” he said. ", "– Да, – сказал он.\n", "«", '"a\n']
+)
+def test_any_flood_gives_a_result(unit: str) -> None:
+    text = unit * (20_000 // len(unit))
+    for quote in find(text):
+        assert quote.text
