@@ -10,13 +10,14 @@ from reports.extraction.phrases import fold
 # A word keeps its hyphens and inner apostrophes (Nur-Sultan, Ne’matov) but not its possessive (WHO’s);
 # an initial keeps its full stop (R. Meredov, Т.Гебрейесус).
 TOKEN = re.compile(
-    r"[^\W\d_]\.(?=\s?[^\W\d_]|\s*,)"
+    r"a\.i\.|H\.\s?E\.|[ВвИи](?:р\.\s?и)?\.\s?[Оо]\."
+    r"|(?!(?:Dr|Mr|Ms|St)\.)[A-ZА-ЯЁ][a-zа-яё]?\.(?=[\s\u00a0]?[A-ZА-ЯЁ])"
     r"|[^\W\d_]+(?:(?:[-‑]|[’'ʻʼ‘`](?!s\b))[^\W\d_]+)*"
     r"|[’']s\b"
     r"|\d+(?:[.,:]\d+)*"
     r"|\S"
 )
-INITIAL = re.compile(r"[^\W\d_]\.")
+INITIAL = re.compile(r"[A-ZА-ЯЁ][a-zа-яё]?\.")
 BREAK = "\n"  # stands between two paragraphs
 
 

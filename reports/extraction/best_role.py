@@ -1,0 +1,49 @@
+"""Which of the titles that an article gives a person is theirs in full."""
+
+from collections.abc import Iterable, Sequence
+
+from reports.extraction.findings import Span
+from reports.extraction.phrases import fold
+from reports.extraction.reading import known_bodies, listed
+from reports.extraction.role_phrases import Role
+
+
+def best(held: Sequence[Role]) -> Role:
+    """The first title, or a later one that says the same in more words, or says what "the head" heads."""
+    chosen = held[0]
+    for role in held[1:]:
+        if (_is_vague(chosen) and not _is_vague(role)) or _says_more(role, chosen):
+            chosen = role
+    return chosen
+
+
+def standing_alone(free: Sequence[Role], held: Iterable[Role]) -> Role | None:
+    """The title of a person whom none stands beside: the only office of a state that nobody else holds."""
+    taken = {role.head for role in held}
+    offices = listed("roles", "en", "offices") | listed("roles", "ru", "offices")
+    found = [role for role in free if role.head in offices and role.head not in taken and not role.plural]
+    if len({role.head for role in found if not _is_vague(role)}) > 1:
+        return None
+    return next((role for role in found if not _is_vague(role)), next(iter(found), None))
+
+
+def _is_vague(role: Role) -> bool:
+    """«глава ведомства», "head of state": who holds it is told, not what it is called."""
+    vague = listed("roles", "en", "vague") | listed("roles", "ru", "vague")
+    return fold(role.text) in vague
+
+
+def _says_more(role: Role, than: Role) -> bool:
+    """Whether ``role`` has all words of ``than`` and others besides, acronyms of known bodies written out."""
+    words, fewer = _words(role), _words(than)
+    if role.head != than.head or not fewer <= words:
+        return False
+    return len(fold(role.text).split()) > len(fold(than.text).split())
+
+
+def _words(role: Role) -> frozenset[str]:
+    """The words of a title, with one name for each known body, acronym or not."""
+    text = role.text
+    for span, name in reversed(known_bodies(text, [Span(0, len(text))])):
+        text = f"{text[: span.start]} {name.replace(' ', '-')} {text[span.end :]}"
+    return frozenset(fold(text).replace("(", " ").replace(")", " ").split())

@@ -1,0 +1,154 @@
+"""Runs of words that may be a person's name, before anybody asks what stands beside them."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from reports.extraction import morphology
+from reports.extraction.lexicons import load
+from reports.extraction.reading import Reading, listed
+
+LONGEST = 5  # words of a name
+NAME_KINDS = frozenset({"name", "initial"})
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """Tokens ``first`` to ``last`` (exclusive). ``known``: one of them is in the lexicons of names or ends as
+    names of the region do."""
+
+    first: int
+    last: int
+    known: bool
+
+    @property
+    def length(self) -> int:
+        return self.last - self.first
+
+
+@lru_cache(maxsize=8)
+def find(reading: Reading) -> tuple[NameSpan, ...]:
+    """The runs of one to five words that may name a person, in order."""
+    found: list[NameSpan] = []
+    at = 0
+    while at < len(reading.tokens):
+        if not _may_start(reading, at):
+            at += 1
+            continue
+        end = _end(reading, at)
+        found += _cut(reading, at, end)
+        at = end
+    return tuple(found)
+
+
+def _may_start(reading: Reading, at: int) -> bool:
+    kind = reading.kinds[at]
+    if kind == "name":
+        return not _is_common(reading, at)
+    if kind == "initial":
+        return reading.kind(at + 1) in NAME_KINDS
+    return False
+
+
+def _is_common(reading: Reading, at: int) -> bool:
+    """Whether the article writes the word with a small letter too, or grammar alone capitalized it."""
+    token = reading.tokens[at]
+    if is_first_name(reading, at) or has_name_ending(reading, at):
+        return False
+    if token.folded in reading.lowercase:
+        return True
+    return reading.russian and reading.starts_sentence(at) and _is_function_word(token.folded)
+
+
+def _is_function_word(word: str) -> bool:
+    return morphology.known(word) and morphology.part_of_speech(word) in morphology.OUTSIDE_NOUN_PHRASES
+
+
+def _end(reading: Reading, start: int) -> int:
+    """Where the run that begins at ``start`` ends."""
+    at = start + 1
+    while at < len(reading.tokens) and _adjacent(reading, at):
+        if _continues(reading, at):
+            at += 1
+        elif _is_particle(reading, at) and _continues(reading, at + 1):
+            at += 2
+        else:
+            break
+    return at
+
+
+def _continues(reading: Reading, at: int) -> bool:
+    kind = reading.kind(at)
+    if kind in NAME_KINDS:
+        return _adjacent(reading, at) and (is_first_name(reading, at - 1) or not _is_common(reading, at))
+    # Ian White: a common word after a first name is a surname, where no other capital follows.
+    if kind == "subject" and is_first_name(reading, at - 1) and reading.kind(at - 1) == "name":
+        last = reading.kind(at + 1) in ("mark", "function", "low", "break")
+        return last and (reading.russian or not reading.starts_sentence(at - 1))
+    if kind == "acronym" and reading.kind(at - 1) == "name":
+        return len(reading.tokens[at].text) > 3 and has_name_ending(reading, at)
+    return False
+
+
+def _adjacent(reading: Reading, at: int) -> bool:
+    between = reading.article.text[reading.tokens[at - 1].end : reading.tokens[at].start]
+    return len(between) <= 2 and not between.strip()
+
+
+def _is_particle(reading: Reading, at: int) -> bool:
+    language = "ru" if reading.russian else "en"
+    return reading.word(at) in listed("given_names", language, "particles") and reading.kind(at) in (
+        "low",
+        "function",
+    )
+
+
+def _cut(reading: Reading, first: int, last: int) -> list[NameSpan]:
+    """The run as one name; none where it is too long for one."""
+    if last - first > LONGEST:
+        starts = [at for at in range(first, last) if is_first_name(reading, at)]
+        first = starts[-1] if starts and last - starts[-1] > 1 else last
+    if last - first < 1 or last - first > LONGEST:
+        return []
+    words = range(first, last)
+    known = any(
+        is_first_name(reading, at) or has_name_ending(reading, at) or reading.kind(at) == "initial"
+        for at in words
+    )
+    return [NameSpan(first, last, known)]
+
+
+def is_first_name(reading: Reading, at: int) -> bool:
+    """Whether the token is a first name of the lexicons."""
+    word = reading.word(at)
+    if not reading.russian:
+        return word in listed("given_names", "en", "given") or word.partition("-")[0] in listed(
+            "given_names", "en", "given"
+        )
+    tail = word.rpartition("-")[2]
+    if not reading.tokens[at].capitalized:
+        return False
+    return bool(morphology.first_name_readings(tail)) or word in listed("given_names", "ru", "given")
+
+
+def has_name_ending(reading: Reading, at: int) -> bool:
+    """Whether the token ends as surnames or first names of the region do."""
+    token = reading.tokens[at]
+    if not token.capitalized or len(token.folded) < 5:
+        return False
+    language = "ru" if reading.russian else "en"
+    if _surname_end(language).search(token.folded):
+        return (
+            not reading.russian or not morphology.known(token.folded) or morphology.is_personal(token.folded)
+        )
+    return not reading.russian and _first_name_end().search(token.folded) is not None
+
+
+@cache
+def _surname_end(language: str) -> re.Pattern[str]:
+    return re.compile(load("given_names")[language]["surname"] + "$")
+
+
+@cache
+def _first_name_end() -> re.Pattern[str]:
+    return re.compile(load("given_names")["en"]["first"] + "$")

@@ -1,0 +1,91 @@
+"""For whom an official sits at the table: a government, WHO, UNICEF or another; and of which country."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from reports.extraction.findings import Side, Span
+from reports.extraction.lexicons import load
+from reports.extraction.name_spans import NameSpan
+from reports.extraction.phrases import Phrases, words
+from reports.extraction.places import CENTRAL_ASIA, PlaceMention
+from reports.extraction.reading import Reading, body_sides
+
+LINKS = frozenset({"from", "of", "at", "the", "(", ",", "из"})
+
+
+@cache
+def _signs() -> Phrases[str]:
+    """Words of titles and bodies that tell a side."""
+    return Phrases((phrase, side) for side, phrases in load("sides").items() for phrase in phrases)
+
+
+def signs(text: str) -> list[str]:
+    """What the words of a title tell, in order: "state", "public", "foreign", "private", "agency"."""
+    return [sign for _, sign in _signs().find(words(text, [Span(0, len(text))]))]
+
+
+def of_role(reading: Reading, span: Span) -> Side | None:
+    """The side of who holds the title at ``span``; None where its words alone do not tell."""
+    written = reading.article.text[slice(*span)]
+    found = signs(written)
+    if "foreign" in found:
+        return "government" if _own_envoy(reading, span) else "other"
+    if found and found[0] == "state":
+        return "government"
+    side = _of_bodies(name for body, name in reading.bodies if span.contains(body))
+    if side is not None:
+        return side
+    if "private" in found:
+        return "other"
+    return "government" if "state" in found or "public" in found else None
+
+
+def _of_bodies(names: Iterable[str]) -> Side | None:
+    sides = [body_sides()[name] for name in names]
+    return next((side for side in sides if side in ("who", "unicef")), "other" if sides else None)
+
+
+def _own_envoy(reading: Reading, span: Span) -> bool:
+    """Whether an ambassador is sent by a country of the region: its name is the first in the title."""
+    named = [place for place in reading.places if span.contains(place.span)]
+    return (
+        bool(named)
+        and named[0].country in CENTRAL_ASIA
+        and not re.match(
+            r".*\b(?:to|in|в)\s*(?:the\s)?$", reading.article.text[span.start : named[0].span.start]
+        )
+    )
+
+
+def of_context(reading: Reading, at: int) -> Side | None:
+    """The side of the organization that the text spoke of last before character ``at``."""
+    before = [name for body, name in reading.bodies if body.start < at]
+    spoken_of = [name for name in before if body_sides()[name] in ("who", "unicef")]
+    if not spoken_of:
+        spoken_of = [name for _, name in reading.bodies if body_sides()[name] in ("who", "unicef")]
+    return _of_bodies(spoken_of[-1:])
+
+
+def country(named: Iterable[PlaceMention], span: Span) -> str | None:
+    """The country that the title at ``span`` names; None where it names none or several."""
+    codes = {place.country for place in named if span.contains(place.span)}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def only_country(named: Iterable[PlaceMention]) -> str | None:
+    """The one country of Central Asia that an article speaks of, None where it speaks of several."""
+    codes = {place.country for place in named} & CENTRAL_ASIA
+    return codes.pop() if len(codes) == 1 else None
+
+
+def beside_name(reading: Reading, spans: Iterable[NameSpan]) -> Side | None:
+    """The side of the organization named directly after a person: "Tasnim Atatrah from WHO", "(UNICEF)"."""
+    for span in spans:
+        at = span.last
+        while reading.word(at) in LINKS:
+            at += 1
+        if at > span.last and reading.kind(at) == "body":
+            start = reading.tokens[at].start
+            return _of_bodies(name for body, name in reading.bodies if body.start <= start < body.end)
+    return None
