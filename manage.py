@@ -5,8 +5,11 @@ import os
 import signal
 import sys
 
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
+
+from cohealth.database import DatabaseUnusableError
 
 
 def main() -> None:
@@ -16,10 +19,7 @@ def main() -> None:
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda number, frame: sys.exit(128 + number))
     try:
-        from cohealth.database.base import DatabaseUnusableError
-    except ImproperlyConfigured as error:
-        sys.exit(str(error))
-    try:
+        settings.DATABASES  # noqa: B018  # Django would report a mistake in them as an unknown command
         execute_from_command_line(sys.argv)
     except (ImproperlyConfigured, DatabaseUnusableError) as error:
         sys.exit(str(error))

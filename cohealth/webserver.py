@@ -7,6 +7,7 @@ import socket
 from django.conf import settings
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
+from gunicorn.workers.base import Worker
 
 
 def claim_port(port: int) -> socket.socket:
@@ -32,7 +33,9 @@ class WebServer(BaseApplication):
             "preload_app": True,
             "loglevel": "warning",
             "control_socket_disable": True,
-            "when_ready": announce,
+            "graceful_timeout": 10,
+            "when_ready": stop_with_the_terminal,
+            "post_worker_init": announce,
         }
         for name, value in values.items():
             self.cfg.set(name, value)
@@ -44,7 +47,12 @@ class WebServer(BaseApplication):
         return application
 
 
-def announce(arbiter: Arbiter) -> None:
-    """Say where the archive is; have a closed terminal stop it, where gunicorn would reload it."""
+def stop_with_the_terminal(arbiter: Arbiter) -> None:
+    """Have a closed terminal stop the archive, where gunicorn would reload it."""
     signal.signal(signal.SIGHUP, lambda *_: os.kill(os.getpid(), signal.SIGTERM))
-    print(f"The archive is at http://127.0.0.1:{settings.PORT}/ (Ctrl-C stops it).", flush=True)
+
+
+def announce(worker: Worker) -> None:
+    """Say where the archive is, when the last of the first workers is up: before, it would miss a Ctrl-C."""
+    if worker.age == worker.cfg.workers:
+        print(f"The archive is at http://127.0.0.1:{settings.PORT}/ (Ctrl-C stops it).", flush=True)

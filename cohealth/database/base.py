@@ -4,16 +4,13 @@ from pathlib import Path
 
 import psycopg
 from django.conf import settings
-from django.db import NotSupportedError, OperationalError
+from django.db import NotSupportedError
 from django.db.backends.postgresql import base, features
 
+from cohealth.database import DatabaseUnusableError
 from cohealth.postgres import EmbeddedServer, ServerError
 
 server = EmbeddedServer(Path(settings.BASE_DIR))
-
-
-class DatabaseUnusableError(OperationalError):
-    """The database cannot be used; the message is one sentence that says why and what to do."""
 
 
 class DatabaseFeatures(features.DatabaseFeatures):
