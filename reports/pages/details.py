@@ -51,7 +51,7 @@ class ReportDetail(RecordDetail):
         return {
             "article": marked(report.text, found),
             "findings": findings.by_label(found),
-            "meetings": [account.meeting for account in report.accounts.all()],
+            "meetings": rows.meetings(Meeting.objects.filter(accounts__report=report)),
         }
 
 

@@ -18,17 +18,17 @@ from reports.models import (
 from reports.models.quotes import QuoteKind
 from reports.pages.dates import in_words
 from reports.pages.evidence import Finding, Span, spans_of
-from reports.pages.rows import participations
+from reports.pages.rows import participations, unread
 
 
 def with_findings(reports):
     """Reports with all that ``of_report`` needs."""
-    told = Account.objects.select_related("meeting__place", "place").prefetch_related(
+    told = Account.objects.select_related("place").prefetch_related(
         Prefetch("participations", participations()),
         Prefetch("accountcountry_set", AccountCountry.objects.select_related("country")),
         Prefetch("accounttopic_set", AccountTopic.objects.select_related("topic")),
     )
-    return reports.defer("extraction").prefetch_related(
+    return reports.defer(*unread(texts=True)).prefetch_related(
         Prefetch("accounts", told),
         Prefetch("quotes", Quote.objects.select_related("speaker", "speaker_organization")),
         Prefetch("person_mentions", PersonMention.objects.select_related("person")),

@@ -8,6 +8,7 @@ from django.views.generic import ListView
 
 from reports.models import Country, Meeting, Organization, Person, Quote, Report, Topic
 from reports.pages import rows
+from reports.pages.hits import prepare
 from reports.pages.page import SECTIONS, Page
 from reports.search import facets, filters
 from reports.search.lists import ListFilter
@@ -43,13 +44,16 @@ class RecordList(Page, ListView):
         return paginator, page, page.object_list, page.has_other_pages()
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
+        context = super().get_context_data(
             heading=SECTIONS[self.request.resolver_match.url_name],
             filters=self.filters,
             facets=facets.of(self.filters),
             kept=self.kept(),
+            terms=self.filters.terms,
             **kwargs,
         )
+        prepare(context["object_list"], self.filters.terms)
+        return context
 
     def kept(self) -> list[tuple[str, str]]:
         """What the search form hands on beside its own fields: the filters set by links, and the order."""
@@ -64,7 +68,10 @@ class RecordList(Page, ListView):
 class MeetingList(RecordList):
     model = Meeting
     filters_class = filters.MeetingFilter
-    with_rows = staticmethod(rows.meetings)
+
+    def with_rows(self, found: QuerySet) -> QuerySet:
+        # Under words, a row shows where the report has them.
+        return rows.meetings(found, texts=self.filters.terms is not None)
 
 
 class ReportList(RecordList):

@@ -4,7 +4,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page
-from django.views.generic import View
+from django.views.generic.base import ContextMixin, View
 
 # The sections of the site by the name of their address, in the order of the navigation.
 SECTIONS = {
@@ -20,7 +20,11 @@ SECTIONS = {
 
 
 @method_decorator([cache_control(public=True, no_cache=True), conditional_page], name="dispatch")
-class Page(View):
+class Page(ContextMixin, View):
     """A page of the archive: read only; a browser asks whether its copy still holds, by ETag."""
 
     http_method_names = ["get", "head"]
+
+    def get_context_data(self, **kwargs):
+        # ``terms`` are marked in every row; a page that answers no query has none.
+        return super().get_context_data(**{"terms": None, **kwargs})

@@ -1,6 +1,6 @@
 """Querysets that bring along what a page shows of each record, so that no row asks the database again.
 
-They leave out the texts of reports, which are long, but for the few words that a date was read from.
+They leave out the texts of reports, which are long, unless ``texts`` asks for them.
 """
 
 from django.db.models import (
@@ -21,12 +21,12 @@ from django.db.models.functions import Cast, Coalesce, Substr
 
 from reports.models import Account, Meeting, OrganizationMention, Participation, Person, Quote
 
-TEXTS = ("text", "extraction")
+NEVER_SHOWN = ("extraction", "baseline", "stated")
 
 
-def without_texts(*paths: str) -> list[str]:
-    """The names of the long columns of the reports at these paths, for ``defer``."""
-    return [f"{path}__{column}" for path in paths for column in TEXTS]
+def unread(path: str = "", *, texts: bool = False) -> list[str]:
+    """For ``defer``: the long columns of a report that pages do not show, its text too unless ``texts``."""
+    return [f"{path}{column}" for column in (NEVER_SHOWN if texts else ("text", *NEVER_SHOWN))]
 
 
 def date_words() -> Substr:
@@ -39,48 +39,40 @@ def participations() -> QuerySet[Participation]:
     return Participation.objects.select_related("person", "organization", "country")
 
 
-def accounts() -> QuerySet[Account]:
-    """Accounts with their reports (texts left out) and participants."""
+def accounts(*, texts: bool = False) -> QuerySet[Account]:
+    """Accounts with participants and reports."""
     return (
         Account.objects.select_related("report", "place")
-        .defer(*without_texts("report"))
+        .defer(*unread("report__", texts=texts))
         .annotate(date_words=date_words())
         .prefetch_related(Prefetch("participations", participations()))
         .order_by("report__published_earliest", "pk")
     )
 
 
-def meetings(found: QuerySet) -> QuerySet:
+def meetings(found: QuerySet, *, texts: bool = False) -> QuerySet:
     """Meetings with place, countries, topics, participants and reports."""
-    return found.select_related("place").prefetch_related(
-        "countries", "topics", Prefetch("accounts", accounts())
-    )
+    return _meetings(found, accounts(texts=texts))
 
 
 def meetings_in_full(found: QuerySet) -> QuerySet:
-    """Meetings with all that their reports say of them, the reports' texts too, for the words of evidence."""
-    told = (
-        Account.objects.select_related("report", "place")
-        .defer("report__extraction")
-        .annotate(date_words=date_words())
-        .prefetch_related(
-            Prefetch("participations", participations()),
-            "accountcountry_set__country",
-            "accounttopic_set__topic",
-        )
-        .order_by("report__published_earliest", "pk")
-    )
+    """Meetings with all that their reports say of them."""
+    told = accounts(texts=True).prefetch_related("accountcountry_set__country", "accounttopic_set__topic")
+    return _meetings(found, told)
+
+
+def _meetings(found: QuerySet, told: QuerySet) -> QuerySet:
     return found.select_related("place").prefetch_related("countries", "topics", Prefetch("accounts", told))
 
 
 def reports(found: QuerySet) -> QuerySet:
     """Reports with their texts, for title or lede, and the countries of the meetings that they tell of."""
     told = Account.objects.prefetch_related("countries")
-    return found.defer("extraction").prefetch_related(Prefetch("accounts", told))
+    return found.defer(*unread(texts=True)).prefetch_related(Prefetch("accounts", told))
 
 
 def quotes(found: QuerySet, *, texts: bool = False) -> QuerySet:
-    """Quotes with speaker, the speaker's role in the report, report (with its text if so wanted) and date."""
+    """Quotes with speaker, the speaker's role in the report, report and date."""
     held = (
         Participation.objects.filter(person=OuterRef("speaker"), account__report=OuterRef("report"))
         .exclude(role="")
@@ -90,7 +82,7 @@ def quotes(found: QuerySet, *, texts: bool = False) -> QuerySet:
     told = Account.objects.filter(pk=OuterRef("account")).order_by().annotate(date_words=date_words())
     return (
         found.select_related("report", "account__meeting", "speaker", "speaker_organization")
-        .defer(*(["report__extraction"] if texts else without_texts("report")))
+        .defer(*unread("report__", texts=texts))
         .annotate(
             role=Subquery(held.values("role")[:1]),
             date_words=Subquery(told.values("date_words")),

@@ -1,6 +1,8 @@
 """Home, search, about and robots.txt."""
 
-from django.db.models import Count, F
+from functools import partial
+
+from django.db.models import Count, F, Model
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
@@ -8,10 +10,22 @@ from django.views.generic import TemplateView
 from reports.models import Country, Meeting, Organization, Person, Quote, Report, Topic
 from reports.pages import rows
 from reports.pages.accuracy import measured
+from reports.pages.hits import prepare
 from reports.pages.page import Page
-from reports.search import query
+from reports.search.query import everything
+from reports.search.terms import parse
 
 LATEST = 5
+
+ROWS = {
+    Meeting: partial(rows.meetings, texts=True),
+    Report: rows.reports,
+    Quote: rows.quotes,
+    Person: rows.people,
+    Organization: rows.organizations,
+    Country: rows.countries,
+    Topic: rows.topics,
+}
 
 
 class Home(Page, TemplateView):
@@ -37,8 +51,19 @@ class Search(Page, TemplateView):
     template_name = "search.html"
 
     def get_context_data(self, **kwargs):
-        q = self.request.GET.get("q", "").strip()
-        return super().get_context_data(q=q, groups=query.everything(q) if q else [], **kwargs)
+        q = " ".join(self.request.GET.getlist("q")).strip()
+        terms = parse(q) if q else None
+        found = [(group, with_rows(group.results)) for group in everything(q)]
+        prepare((record for _group, records in found for record in records), terms)
+        return super().get_context_data(q=q, terms=terms, found=found, **kwargs)
+
+
+def with_rows(records: list[Model]) -> list[Model]:
+    """The same records of one kind with what their rows show."""
+    model = type(records[0])
+    shown = ROWS[model](model.objects.filter(pk__in=[each.pk for each in records]))
+    by_key = {each.pk: each for each in shown}
+    return [by_key[each.pk] for each in records]
 
 
 class About(Page, TemplateView):

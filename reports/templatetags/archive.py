@@ -6,17 +6,19 @@ from django import template
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info, override
 from django.utils.translation import gettext as _
 
-from reports.models import Account, Meeting, Participation, Quote, Report
+from reports.models import Account, Country, Meeting, Participation, Quote, Report
 from reports.models.dates import DateBasis
 from reports.pages import meetings
 from reports.pages.dates import in_words
 from reports.pages.evidence import Finding, Passage, anchor, passages, words_at
 from reports.pages.page import SECTIONS
-from reports.search import sorting
+from reports.search import highlights, sorting
 from reports.search.lists import ListFilter, Mistake
+from reports.search.terms import Terms
 
 register = template.Library()
 
@@ -151,3 +153,32 @@ def orders(filters: ListFilter) -> list[dict]:
         for name, label in sorting.LABELS.items()
         if name != "relevance" or "q" in filters.chosen
     ]
+
+
+@register.filter
+def told_countries(report: Report) -> list[Country]:
+    """The countries of the meetings that a report tells of, each once."""
+    return list(dict.fromkeys(each for account in report.accounts.all() for each in account.countries.all()))
+
+
+@register.filter
+def hits(text: object, terms: Terms | None) -> SafeString:
+    """The text with what was searched for in ``<mark>``."""
+    return highlights.mark(str(text), terms)
+
+
+@register.filter
+def snippet(text: str, terms: Terms | None) -> SafeString:
+    """The part of a text that has most of what was searched for, its beginning where nothing was."""
+    return highlights.snippet(text, terms or None)
+
+
+@register.filter
+def has_hits(text: str, terms: Terms | None) -> bool:
+    return bool(highlights.hits(text, terms))
+
+
+@register.simple_tag
+def list_address(kind: str) -> str:
+    """The list of a kind of record: “meeting”, “person” …"""
+    return reverse(f"pages:{kind}_list")

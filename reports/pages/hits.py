@@ -1,0 +1,49 @@
+"""The texts of rows in which hits are marked, looked up together: one query a page, not one a row."""
+
+from collections.abc import Iterable
+from functools import singledispatch
+
+from django.db.models import Model
+
+from reports.models import Country, Meeting, Organization, Person, Quote, Report, Topic
+from reports.pages.meetings import participants
+from reports.search import highlights
+from reports.search.terms import Terms
+
+
+def prepare(records: Iterable[Model], terms: Terms | None) -> None:
+    """Make the terms ready to be marked in the rows of these records."""
+    if terms:
+        highlights.prepare([text for record in records for text in shown(record)], terms)
+
+
+@singledispatch
+def shown(record: Model) -> list[str]:
+    """The texts of a record's row."""
+    raise TypeError(f"{type(record).__name__} has no row")
+
+
+@shown.register(Person)
+@shown.register(Organization)
+@shown.register(Country)
+@shown.register(Topic)
+def _(record) -> list[str]:
+    return [record.name, record.name_ru, getattr(record, "latest_role", None) or ""]
+
+
+@shown.register
+def _(record: Report) -> list[str]:
+    return [record.title, record.text]
+
+
+@shown.register
+def _(record: Quote) -> list[str]:
+    return [record.text, str(record.speaker or record.speaker_organization or ""), record.role or ""]
+
+
+@shown.register
+def _(record: Meeting) -> list[str]:
+    texts = [account.report.text for account in record.accounts.all()]
+    for each in participants(record):
+        texts += [each.person.name, each.person.name_ru, each.first.role]
+    return texts
