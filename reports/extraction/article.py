@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from reports.extraction import date_expressions, datelines, languages, lines, sources
 from reports.extraction.date_expressions import DateExpression
@@ -20,6 +21,7 @@ SOURCE_LINE = re.compile(r"(?:source|источник)\s*:", re.IGNORECASE)
 EDGES = " \t,|/–—-:•"
 DATELINE_REACH = 3  # paragraphs: a summary may stand before the one with the dateline
 SAMPLE, SAMPLE_PARAGRAPHS = 2000, 5  # characters of a paragraph, and paragraphs, that tell the language
+SUMMARY_WORDS = 8  # fewer may be a rubric or a credit
 TITLE_WORDS = 3  # fewer are a menu
 
 
@@ -77,12 +79,19 @@ def _open(text: str) -> _Page:
         hour = STAMP_HOUR.match(text, stamp.span.end)
         start = hour.end() if hour else stamp.span.end
     page = lines.split(text, start)
-    first = next(
-        (at for at, line in enumerate(page) if line.kind is Kind.TEXT and _opens_body(text, line)), None
-    )
-    if first is None:  # nothing ends as a sentence does: the last line of text is the article
-        first = max((at for at, line in enumerate(page) if line.kind is Kind.TEXT), default=len(page))
+    numbers = [number for number, line in enumerate(page) if line.kind is Kind.TEXT]
+    if numbers and _is_headline_with_stop(page, numbers[0]):
+        del numbers[0]
+    paragraphs = (number for number in numbers if _opens_body(text, page[number]))
+    # Where nothing ends as a sentence does, the last line of text is the article.
+    first = next(paragraphs, numbers[-1] if numbers else len(page))
     return _Page(stamp, page[:first], page[first:])
+
+
+def _is_headline_with_stop(page: list[Line], number: int) -> bool:
+    """Whether the first line of text is short and stands right above a date, as a headline does."""
+    above_date = number + 1 < len(page) and page[number + 1].kind is Kind.DATE
+    return above_date and len(page[number].text) <= lines.LONG
 
 
 def _opens_body(text: str, line: Line) -> bool:
@@ -149,7 +158,7 @@ def _standing(text: str, page: _Page, title: str) -> tuple[Span, ...]:
 def _unlisted(page: _Page) -> Iterator[Line]:
     """The lines from the first paragraph on, without the lists of other stories."""
     in_list = False
-    for line in page.rest:
+    for line in takewhile(lambda line: line.kind is not Kind.CLOSING, page.rest):
         in_list = line.kind is Kind.LIST or (in_list and not line.text.endswith("."))
         if not in_list:
             yield line
@@ -158,9 +167,24 @@ def _unlisted(page: _Page) -> Iterator[Line]:
 def _body(page: _Page, title: Finding | None) -> list[Span]:
     """The paragraphs: text that is not the title again, up to the last that is no byline and no menu."""
     kept = [line for line in _unlisted(page) if line.kind is Kind.TEXT and not _repeats(line, title)]
+    kept = _summary(page, title) + kept
     while len(kept) > 1 and kept[-1].is_short:
         kept.pop()
     return [line.span for line in kept]
+
+
+def _summary(page: _Page, title: Finding | None) -> list[Line]:
+    """What stands between the title and the first full stop: a summary, or a lede without its stop."""
+    if title is None or not title.spans:
+        return []
+    return [
+        line
+        for line in page.header
+        if line.kind is Kind.TEXT
+        and line.span.start > title.spans[0].end
+        and len(line.text.split()) >= SUMMARY_WORDS
+        and not _repeats(line, title)
+    ]
 
 
 def _repeats(line: Line, title: Finding | None) -> bool:

@@ -24,6 +24,7 @@ class Kind(Enum):
     DATE = "date"  # a date with nothing beside it but an hour, counters or who wrote it
     JUNK = "junk"
     LIST = "list"  # heads a list of other stories
+    CLOSING = "closing"  # whom to call, and what a body says of itself: the article is over
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,12 @@ def classify(content: str) -> Kind:
     folded = content.casefold()
     if folded.strip(": .»>") in _listed("lists"):
         return Kind.LIST
-    if _opens(folded, "openings") or _invites(content):
+    if _opening("closings").match(folded):
+        return Kind.CLOSING
+    if _is_credit(folded) or _invites(content):
         return Kind.JUNK
     dated = list(date_expressions.scan(content, Span(0, len(content))))
-    if _opens(folded, "bylines"):
+    if _opening("bylines").match(folded) and _is_brief(folded):
         return Kind.DATE if any(expression.day and expression.year for expression in dated) else Kind.JUNK
     for expression in reversed(dated):
         folded = folded[: expression.span.start] + " " + folded[expression.span.end :]
@@ -91,13 +94,15 @@ def classify(content: str) -> Kind:
     return Kind.DATE if any(expression.day for expression in dated) else Kind.JUNK
 
 
-def _opens(folded: str, table: str) -> bool:
-    """Whether the line starts as a credit, a ticker or a teaser: «Фото: МИД РК», "Currency rates from"."""
-    found = _openings(table).match(folded)
-    if found is None:
-        return False
-    if folded[found.end() : found.end() + 1] in ("", ":", "©", "/"):
+def _is_credit(folded: str) -> bool:
+    """Whether the line is a credit, a ticker or a teaser: «Фото: МИД РК», "Currency rates from 5 May"."""
+    found = _opening("openings").match(folded)
+    if found and folded[found.end() : found.end() + 1] in ("", ":", "©", "/", "|"):
         return True
+    return _opening("credits").match(folded) is not None and _is_brief(folded)
+
+
+def _is_brief(folded: str) -> bool:
     return not folded.endswith(".") and len(folded) < LONG // 2
 
 
@@ -118,10 +123,11 @@ def _listed(table: str) -> frozenset[str]:
 
 
 @cache
-def _openings(table: str) -> re.Pattern[str]:
+def _opening(table: str) -> re.Pattern[str]:
+    """What a line of that table starts with."""
     phrases = sorted(load("layout")[table]["phrases"], key=len, reverse=True)
-    alternatives = "|".join(re.escape(phrase) for phrase in phrases)
-    return re.compile(rf"[\W_]*(?:{alternatives})(?![^\W_])\s*")
+    alternatives = "|".join(re.escape(phrase).replace(r"\ ", r"\W+") for phrase in phrases)
+    return re.compile(rf"(?:[\W_]*?)(?:{alternatives})(?![^\W_])\s*")
 
 
 @cache

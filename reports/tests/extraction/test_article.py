@@ -182,6 +182,56 @@ PAGES = [
         None,
     ),
     ([LEDE[:-1] + ", a source told Kazinform News Agency.", MORE], None, "Kazinform News Agency", None),
+    (
+        [
+            "12 March 2021",
+            "News release",
+            "Dushanbe",
+            "Reading time: 1 min (354 words)",
+            "WHO envoy opens a hospital",
+            LEDE,
+            MORE,
+            "Media contacts",
+            "Anna Smith, Communications Officer.",
+            "About UNICEF",
+            "UNICEF works in many countries.",
+        ],
+        "WHO envoy opens a hospital",
+        None,
+        "2021-03-12",
+    ),
+    (
+        [
+            "Press release",
+            "WHO envoy opens a hospital",
+            "06 May 2021",
+            "DUSHANBE, 6 May 2021 – " + LEDE,
+            MORE,
+            "###",
+        ],
+        "WHO envoy opens a hospital",
+        None,
+        "2021-05-06",
+    ),
+    (
+        [
+            "Министр принял представителя ВОЗ.",
+            "14:25 12.03.2021 (обновлено: 15:10 12.03.2021)",
+            "© Sputnik / Имя Фамилия",
+            "ДУШАНБЕ, 12 мар — Sputnik. " + ЛИД,
+            ДАЛЕЕ,
+        ],
+        "Министр принял представителя ВОЗ.",
+        "Sputnik",
+        "2021-03-12",
+    ),
+    (["Video conference of ministers", "", LEDE, MORE], "Video conference of ministers", None, None),
+    (
+        ["Министр принял гостей", "", ЛИД, "Фото пресс-службы Минздрава", ДАЛЕЕ],
+        "Министр принял гостей",
+        None,
+        None,
+    ),
     ([LEDE[:-1] + ", minzdrav.tj reported.", MORE], None, None, None),
     ([LEDE[:-1] + ", the press service of the Ministry reported.", MORE], None, None, None),
 ]
@@ -226,6 +276,11 @@ def test_a_stated_title_is_found_in_the_text():
     found = article.read(f"Minister meets  WHO envoy\n\n{LEDE}", Stated(title="Minister meets WHO envoy"))
     assert found.text[slice(*found.title.spans[0])] == "Minister meets  WHO envoy"
     assert body(found) == [LEDE]
+
+
+def test_a_lede_without_its_full_stop_is_of_the_body():
+    found = article.read(f"Minister meets WHO envoy\n\n{LEDE[:-1]}\n\n{MORE}")
+    assert body(found) == [LEDE[:-1], MORE]
 
 
 def test_a_paragraph_broken_into_lines_is_one():
