@@ -23,7 +23,7 @@ State = dict[str, Row]
 
 WHOLE = ""  # the field of a correction that is a row added by a person: all of its fields are that person's
 ACCOUNT = "account"
-NOT_FIELDS = {"type", "names"}
+NOT_FIELDS = {"type", "names", "order"}
 # Fields that only make sense together: where a person holds one of them, no extraction changes another.
 GROUPS = {"date_basis": "date", "role_span": "role", "speaker_organization": "speaker"}
 
@@ -75,6 +75,7 @@ class Outcome:
 
 def reconcile(last: State, now: State, new: State, held: Held) -> Outcome:
     """What the extraction ``new`` does to the records ``now``, given those that ``last`` left."""
+    new = {key: row | {"order": order} for order, (key, row) in enumerate(new.items())}
     outcome = Outcome(removals=_removals(last, now), corrections=list(_corrections(last, now, held)))
     owned = {key: dict(fields) for key, fields in held.fields.items()}
     for found in outcome.corrections:
@@ -158,7 +159,10 @@ class _Pairing:
         )
 
     def _best(self, new: State, keys: list[str], pairs: dict[str, str | None]) -> dict[str, str | None]:
-        """The surest pairs first; a record is one row's, a deletion takes every row that is like it."""
+        """The surest pairs first, of equal ones those that the last extraction made in the same place.
+
+        A record is one row's; a deletion takes every row that is like it.
+        """
         scored = []
         found: dict[str, str | None] = {}
         for key in keys:
@@ -168,9 +172,10 @@ class _Pairing:
                 continue
             for record, faces in self.candidates[row["type"]]:
                 if score := max(_alike(row, face) for face in faces):
-                    scored.append((score, key, record))
+                    same_order = self.last.get(record, {}).get("order") == row["order"]
+                    scored.append((score, same_order, key, record))
         taken: set[str | None] = set()
-        for _score, key, record in sorted(scored, key=lambda entry: -entry[0]):
+        for *_score, key, record in sorted(scored, key=lambda entry: entry[:2], reverse=True):
             if key not in found and (record is None or record not in taken):
                 found[key] = record
                 taken.add(record)
@@ -187,7 +192,7 @@ class _Pairing:
 def _alike(row: Row, other: Row) -> int:
     """How sure it is that two rows of a type are one; 0 where they are not."""
     if row["type"] == ACCOUNT:
-        shared = len(set(row["names"]) & set(other["names"]))
+        shared = len(set(row["names"]) & set(other["names"])) or not (row["names"] or other["names"])
         return 2 * shared + (row["date"] == other["date"]) if shared else 0
     of_type = TYPES[row["type"]]
     if ACCOUNT in of_type.identity and row[ACCOUNT] != other[ACCOUNT]:
@@ -219,7 +224,9 @@ def _update(key: str, row: Row, record: Row, owned: dict[str, Row], outcome: Out
         if name in owned:
             if row[name] != owned[name]["before"]:
                 outcome.conflicts.append(owned[name] | {"key": key, "field": name, "proposed": row[name]})
-        elif _group(name) not in groups:
+        elif _group(name) in groups:
+            outcome.baseline[key] = outcome.baseline[key] | {name: record[name]}
+        else:
             outcome.change.setdefault(key, {})[name] = row[name]
 
 

@@ -1,0 +1,409 @@
+"""The rule of corrections, row by row and then as laws over random histories."""
+
+import copy
+from dataclasses import dataclass, field
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reports.intake.reconcile import TYPES, WHOLE, Held, Outcome, Row, State, fold, reconcile
+
+REPORT = "report:1"
+
+
+def report(title="", published=""):
+    return {"type": "report", "title": title, "published": published, "evidence.title": []}
+
+
+def account(names=(), date="", basis="none", place=None):
+    return {
+        "type": "account",
+        "date": date,
+        "date_basis": basis,
+        "place": place,
+        "evidence.date": [],
+        "names": sorted(map(fold, names)),
+    }
+
+
+def participation(of, person, name, role="", span=None, side="other"):
+    return {
+        "type": "participation",
+        "account": of,
+        "person": person,
+        "name": name,
+        "role": role,
+        "role_span": None,
+        "span": span,
+        "side": side,
+    }
+
+
+def topic(of, number):
+    return {"type": "account_topic", "account": of, "topic": number, "spans": []}
+
+
+def quote(text, speaker=None, of=None, span=None):
+    return {"type": "quote", "account": of, "text": text, "speaker": speaker, "span": span}
+
+
+@dataclass
+class Archive:
+    """The records of one report and what is held of them, written to as the archive writes them."""
+
+    now: State = field(default_factory=lambda: {REPORT: report()})
+    last: State = field(default_factory=lambda: {REPORT: report()})
+    held: Held = field(default_factory=Held)
+    number: int = 0
+
+    def extract(self, new: State) -> Outcome:
+        """Reconcile with an extraction and write the outcome, as a database would."""
+        outcome = reconcile(*copy.deepcopy((self.last, self.now, new, self.held)))
+        for key in outcome.remove:
+            self.delete(key)
+        keys: dict[str, str] = {}
+        for key, row in outcome.add.items():
+            self.number += 1
+            keys[key] = f"{row['type']}:{self.number}"
+
+        def pointed(row: Row) -> Row:
+            return row | {"account": keys.get(row["account"], row["account"])} if "account" in row else row
+
+        for key, fields in outcome.change.items():
+            self.now[key] |= pointed(fields)
+        for key, row in outcome.add.items():
+            self.now[keys[key]] = {name: value for name, value in pointed(row).items() if name != "order"}
+        self.last = copy.deepcopy({keys.get(key, key): pointed(row) for key, row in outcome.baseline.items()})
+        for found in outcome.corrections:
+            values = {"before": found["before"], "after": found["after"]}
+            self.held.fields.setdefault(found["key"], {})[found["field"]] = values
+        self.held.removed.update(outcome.removals)
+        self._name()
+        return outcome
+
+    def delete(self, key: str) -> None:
+        self.now.pop(key, None)
+        for other, row in list(self.now.items()):
+            if row.get("account") == key and row["type"] == "quote":
+                row["account"] = None
+            elif row.get("account") == key:
+                del self.now[other]
+
+    def add(self, row: Row) -> str:
+        self.number += 1
+        key = f"{row['type']}:{self.number}"
+        self.now[key] = row
+        self._name()
+        return key
+
+    def edit(self, key: str, **values) -> None:
+        self.now[key] |= values
+        self._name()
+
+    def find(self, of_type: str, **values) -> str:
+        found = [
+            key
+            for key, row in self.now.items()
+            if row["type"] == of_type and all(row[name] == value for name, value in values.items())
+        ]
+        assert len(found) == 1, found
+        return found[0]
+
+    def _name(self) -> None:
+        for key, row in self.now.items():
+            if row["type"] == "account":
+                row["names"] = sorted(
+                    fold(other["name"])
+                    for other in self.now.values()
+                    if other["type"] == "participation" and other["account"] == key
+                )
+
+
+def meeting(*people, date="", basis="none", topics=(), quotes=(), title="") -> State:
+    """An extraction with one meeting."""
+    rows: State = {
+        REPORT: report(title),
+        "account#0": account([name for _p, name, _r in people], date, basis),
+    }
+    for number, (person, name, role) in enumerate(people):
+        span = [20 * number, 20 * number + 10]
+        rows[f"participation#{number}"] = participation("account#0", person, name, role, span)
+    rows |= {f"account_topic#{number}": topic("account#0", number) for number in topics}
+    rows |= {f"quote#{number}": quote(text, of="account#0") for number, text in enumerate(quotes)}
+    return rows
+
+
+KLUGE = (1, "Hans Kluge", "Regional Director")
+OSMONOV = (2, "Damir Osmonov", "Minister")
+
+
+def test_first_extraction_adds_everything():
+    archive = Archive()
+    outcome = archive.extract(meeting(KLUGE, OSMONOV, topics=[3], title="A visit"))
+    assert not outcome.corrections and not outcome.removals
+    assert archive.now[REPORT]["title"] == "A visit"
+    assert len(archive.now) == 5
+
+
+def test_what_nobody_touched_follows_the_extractor():
+    archive = Archive()
+    archive.extract(meeting(KLUGE, topics=[3]))
+    archive.extract(
+        meeting((1, "Hans Kluge", "WHO Regional Director"), date="2020", basis="explicit", topics=[4])
+    )
+    assert archive.now[archive.find("participation")]["role"] == "WHO Regional Director"
+    assert archive.now[archive.find("account")]["date"] == "2020"
+    assert archive.now[archive.find("account_topic")]["topic"] == 4
+
+
+def test_edited_field_stays_and_is_recorded():
+    archive = Archive()
+    archive.extract(meeting(KLUGE))
+    key = archive.find("participation")
+    archive.edit(key, role="Director")
+    outcome = archive.extract(meeting(KLUGE))
+    assert archive.now[key]["role"] == "Director"
+    assert outcome.corrections == [
+        {"key": key, "field": "role", "before": "Regional Director", "after": "Director"}
+    ]
+    assert not outcome.conflicts
+
+
+def test_value_that_the_extractor_came_to_agree_with_stays_the_persons():
+    archive = Archive()
+    archive.extract(meeting(KLUGE))
+    key = archive.find("participation")
+    archive.edit(key, role="Director")
+    archive.extract(meeting((1, "Hans Kluge", "Director")))
+    archive.extract(meeting((1, "Hans Kluge", "Chief")))
+    assert archive.now[key]["role"] == "Director"
+
+
+def test_third_value_is_a_conflict():
+    archive = Archive()
+    archive.extract(meeting(KLUGE))
+    key = archive.find("participation")
+    archive.edit(key, role="Director")
+    outcome = archive.extract(meeting((1, "Hans Kluge", "Chief")))
+    (conflict,) = outcome.conflicts
+    assert (conflict["key"], conflict["field"]) == (key, "role")
+    assert (conflict["before"], conflict["after"], conflict["proposed"]) == (
+        "Regional Director",
+        "Director",
+        "Chief",
+    )
+
+
+def test_deleted_participant_does_not_come_back():
+    archive = Archive()
+    archive.extract(meeting(KLUGE, OSMONOV))
+    archive.delete(archive.find("participation", person=2))
+    outcome = archive.extract(meeting(KLUGE, OSMONOV))
+    assert len(outcome.removals) == 1
+    archive.extract(meeting(KLUGE, (2, "Osmonov Damir", "Health Minister")))
+    assert archive.now[archive.find("participation")]["person"] == 1
+
+
+def test_deleted_meeting_takes_what_hangs_on_it_along():
+    archive = Archive()
+    archive.extract(meeting(KLUGE, OSMONOV, topics=[1], quotes=["We agreed."]))
+    archive.delete(archive.find("account"))
+    outcome = archive.extract(meeting(KLUGE, OSMONOV, topics=[1], quotes=["We agreed."]))
+    assert [row["type"] for row in outcome.removals.values()] == ["account"]
+    assert not outcome.corrections
+    assert sorted(row["type"] for row in archive.now.values()) == ["quote", "report"]
+
+
+def test_added_participant_stays_and_meets_the_finding_of_the_same_person():
+    archive = Archive()
+    archive.extract(meeting(KLUGE))
+    of = archive.find("account")
+    key = archive.add(participation(of, 2, "Damir Osmonov", "Minister of Health"))
+    outcome = archive.extract(meeting(KLUGE))
+    assert [(found["key"], found["field"]) for found in outcome.corrections] == [(key, WHOLE)]
+    archive.extract(meeting(KLUGE, OSMONOV))
+    assert archive.now[archive.find("participation", person=2)]["role"] == "Minister of Health"
+    archive.extract(meeting(KLUGE))
+    assert key in archive.now
+
+
+def test_corrected_date_keeps_its_basis():
+    archive = Archive()
+    archive.extract(meeting(KLUGE, date="2020-02-13", basis="explicit"))
+    key = archive.find("account")
+    archive.edit(key, date="2020-02-14")
+    archive.extract(meeting(KLUGE))
+    assert (archive.now[key]["date"], archive.now[key]["date_basis"]) == ("2020-02-14", "explicit")
+
+
+def test_lost_row_with_a_correction_stays():
+    archive = Archive()
+    archive.extract(meeting(KLUGE, OSMONOV))
+    key = archive.find("participation", person=2)
+    archive.edit(key, side="government")
+    archive.extract(meeting(KLUGE))
+    assert archive.now[key]["side"] == "government"
+    assert not archive.extract(meeting(KLUGE)).corrections
+
+
+def test_only_meeting_is_the_same_meeting_whoever_is_found_in_it():
+    archive = Archive()
+    archive.extract(meeting((5, "Hans K", "")))
+    key = archive.find("account")
+    archive.extract(meeting(KLUGE, OSMONOV))
+    assert archive.find("account") == key
+
+
+def test_renamed_finding_is_the_same_by_its_span():
+    archive = Archive()
+    archive.extract(meeting((5, "Hans K", "Director")))
+    key = archive.find("participation")
+    archive.edit(key, side="who")
+    archive.extract(meeting(KLUGE))
+    row = archive.now[archive.find("participation")]
+    assert (row["name"], row["person"], row["side"]) == ("Hans Kluge", 1, "who")
+
+
+PEOPLE = {1: "Hans Kluge", 2: "Damir Osmonov", 3: "Askar Mamin"}
+ROLES = ["", "Director", "Minister"]
+
+
+@st.composite
+def extractions(draw) -> State:
+    rows: State = {REPORT: report(draw(st.sampled_from(["", "A", "B"])))}
+    for number in range(draw(st.integers(0, 2))):
+        of = f"account#{number}"
+        people = draw(st.lists(st.sampled_from(sorted(PEOPLE)), max_size=3, unique=True))
+        date, basis = draw(st.sampled_from([("", "none"), ("2020", "explicit"), ("2020-02-14", "published")]))
+        rows[of] = account([PEOPLE[person] for person in people], date, basis)
+        for person in people:
+            start = draw(st.integers(0, 8)) * 5
+            role = draw(st.sampled_from(ROLES))
+            row = participation(of, person, PEOPLE[person], role, [start, start + 7])
+            rows[f"participation#{number}.{person}"] = row
+        for subject in draw(st.sets(st.integers(1, 2))):
+            rows[f"account_topic#{number}.{subject}"] = topic(of, subject)
+    accounts = [key for key in rows if key.startswith("account#")]
+    for number in range(draw(st.integers(0, 2))):
+        start = draw(st.integers(0, 5)) * 6
+        of = draw(st.sampled_from([None, *accounts]))
+        text = draw(st.sampled_from(["We agreed.", "Thank you.", "It is so."]))
+        speaker = draw(st.sampled_from([None, 1, 2]))
+        rows[f"quote#{number}"] = quote(text, speaker, of, [start, start + 9])
+    return rows
+
+
+EDITS = {
+    "report": {"title": st.sampled_from(["Mine", ""])},
+    "account": {"place": st.sampled_from([7, 8]), "date": st.sampled_from(["2019", "2018"])},
+    "participation": {"role": st.sampled_from(["Mine", ""]), "side": st.sampled_from(["who", "unicef"])},
+    "quote": {"speaker": st.sampled_from([3, None]), "text": st.just("Mine.")},
+}
+
+
+def edit_somewhere(data, archive: Archive, theirs: dict[str, Row]) -> None:
+    """One act of a person: an edit, a deletion or an addition, noted in ``theirs``."""
+    act = data.draw(st.sampled_from(["edit", "edit", "delete", "add"]))
+    if act == "add":
+        accounts = [key for key, row in archive.now.items() if row["type"] == "account"]
+        if not accounts:
+            row = account()
+        else:
+            of, person = data.draw(st.sampled_from(accounts)), data.draw(st.sampled_from([4, 5]))
+            row = participation(of, person, f"Person {person}", "Guest")
+            if any(identity(row) == identity(other) for other in archive.now.values()):
+                return
+        theirs[archive.add(row)] = {name: row[name] for name in row if name not in ("type", "names")}
+        return
+    keys = [
+        key for key, row in archive.now.items() if row["type"] in EDITS and (act == "edit" or key != REPORT)
+    ]
+    if not keys:
+        return
+    key = data.draw(st.sampled_from(keys))
+    if act == "delete":
+        archive.delete(key)
+        for gone in theirs.keys() - archive.now.keys():
+            del theirs[gone]
+        for kept in theirs:
+            if theirs[kept].get("account") == key:
+                theirs[kept]["account"] = None
+        return
+    name = data.draw(st.sampled_from(sorted(EDITS[archive.now[key]["type"]])))
+    value = data.draw(EDITS[archive.now[key]["type"]][name])
+    archive.edit(key, **{name: value})
+    if value != archive.last.get(key, {}).get(name) or name in archive.held.fields.get(key, {}):
+        theirs.setdefault(key, {})[name] = value
+    elif key in archive.last:
+        theirs.get(key, {}).pop(name, None)  # taken back before any extraction saw it
+
+
+def identity(row: Row):
+    names = TYPES[row["type"]].identity
+    return (row["type"], *(row[name] for name in names)) if names else id(row)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.data())
+def test_no_human_value_is_lost(data):
+    archive, theirs = Archive(), {}
+    for _round in range(data.draw(st.integers(1, 4))):
+        archive.extract(data.draw(extractions()))
+        for _edit in range(data.draw(st.integers(0, 3))):
+            edit_somewhere(data, archive, theirs)
+    archive.extract(data.draw(extractions()))
+    for key, fields in theirs.items():
+        assert {name: archive.now[key][name] for name in fields} == fields
+    identities = [identity(row) for row in archive.now.values()]
+    assert len(identities) == len(set(identities))
+    assert all(row.get("account") in (None, *archive.now) for row in archive.now.values())
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.data())
+def test_running_twice_changes_nothing(data):
+    archive, theirs = Archive(), {}
+    for _round in range(data.draw(st.integers(1, 3))):
+        archive.extract(data.draw(extractions()))
+        for _edit in range(data.draw(st.integers(0, 3))):
+            edit_somewhere(data, archive, theirs)
+    new = data.draw(extractions())
+    archive.extract(new)
+    before = copy.deepcopy((archive.now, archive.last))
+    outcome = archive.extract(new)
+    assert not (outcome.change or outcome.add or outcome.remove or outcome.corrections or outcome.removals)
+    assert (archive.now, archive.last) == before
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(extractions(), min_size=1, max_size=4))
+def test_untouched_records_are_what_the_last_extraction_says(runs):
+    archive = Archive()
+    for new in runs:
+        outcome = archive.extract(new)
+        assert not (outcome.corrections or outcome.removals or outcome.conflicts)
+    assert sorted(map(comparable, archive.now.values())) == sorted(map(comparable, runs[-1].values()))
+
+
+def comparable(row: Row) -> str:
+    return repr(sorted((name, value) for name, value in row.items() if name != "account"))
+
+
+@settings(max_examples=200, deadline=None)
+@given(extractions(), extractions(), st.data())
+def test_deleted_row_does_not_come_back(first, second, data):
+    archive = Archive()
+    archive.extract(first)
+    rows = [key for key, row in archive.now.items() if row["type"] == "participation"]
+    if not rows:
+        return
+    key = data.draw(st.sampled_from(rows))
+    gone = archive.now[key]
+    archive.delete(key)
+    archive.extract(second)
+    archive.extract(first)
+    assert not any(
+        row["type"] == "participation"
+        and (row["account"], row["person"]) == (gone["account"], gone["person"])
+        for row in archive.now.values()
+    )
