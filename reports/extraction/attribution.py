@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
-from reports.extraction import genders, subjects, verbs
+from reports.extraction import genders, morphology, subjects, verbs
 from reports.extraction.findings import Article, Mention, Person, Sentence, Span
 from reports.extraction.phrases import fold
 from reports.extraction.verbs import Verb
@@ -30,6 +30,13 @@ AFTER_SPEAKER = re.compile(
     re.IGNORECASE,
 )
 RUSSIAN_IN = re.compile(r"\s*(?:в|во)\s+", re.IGNORECASE)
+FIRST_OR_SECOND_PERSON = re.compile(
+    r"\b(?:i|we|my|our|ours|us|me|you|your|я|мы|мой|моя|мое|мои|моего|моей|меня|мне|мною|нас|нам|нами|наш\w*|вы|вас|"
+    r"вам|вами|ваш\w*)\b",
+    re.IGNORECASE,
+)
+ANY_ENGLISH_VERB = re.compile(r"[\s,–—-]*(\w+ed)\b")
+OBJECT_NEAR = 60  # characters between «цитирует» and whose words it quotes
 LONGEST_SPEAKER = 14  # words
 CANDIDATES = 4  # people looked at before a verb
 NEAREST = 300  # characters within which a verb and its subject stand
@@ -88,7 +95,24 @@ class Scene:
             return None
         if verb.kind in ("sources", "own_sources"):
             return self._source(verb, bounds)
+        if verb.kind == "quoting":
+            after = Span(verb.span.end, min(bounds.end, verb.span.end + OBJECT_NEAR))
+            return next(iter(self.mentions_in(after)), None)
         return self._before(verb, bounds) or (self._after(verb, bounds) if inverted else None)
+
+    def unlisted_verb(self, tail: Span) -> Verb | None:
+        """A verb that starts ``tail`` and is not known to mean saying: «…», – [пошутил] министр."""
+        if self.article.language != "ru":
+            named = self.mentions_in(tail)
+            for start in (tail.start, *(mention.span.end for mention in named[:1])):
+                found = ANY_ENGLISH_VERB.match(self.text, start, tail.end)
+                if found:
+                    return Verb(Span(*found.span(1)), "saying", "")
+            return None
+        found = next(WORD.finditer(self.text, *tail), None)
+        if found and morphology.part_of_speech(fold(found.group())) == "VERB":
+            return Verb(Span(*found.span()), "saying", "")
+        return None
 
     def words_for(self, verb: Verb, bounds: Span) -> Speaker | None:
         """The words inside ``bounds`` that stand as the subject of ``verb`` where no person does."""
@@ -122,8 +146,21 @@ class Scene:
         for mention, gap in reversed(able):
             if self._reaches(gap):
                 return None if self._joined(mention, mentions) else mention
-        second = verb.kind == "participles" or _joins(self.text[near.start : verb.span.start])
-        return next((mention for mention, gap in able if second and not BREAK.search(gap)), None)
+        if verb.kind != "participles" and not _joins(self.text[near.start : verb.span.start]):
+            return None
+        first, gap = able[0] if able else (None, "")
+        return first if first and not BREAK.search(gap) and self._leads(first, bounds) else None
+
+    def _leads(self, mention: Mention, bounds: Span) -> bool:
+        """Whether a sentence starts with a mention: not “The parties met [Kluge] and noted …”."""
+        person = self.people[mention.person]
+        start = subjects.phrase_start(self.text, mention, person, bounds.start)
+        before = self.text[max(bounds.start, start - NEAREST) : start].rstrip()
+        words = [fold(word) for word in WORD.findall(before)]
+        listed = verbs.adverbs(self.article.language) | DETERMINERS
+        return (
+            self.article.language == "ru" or before.endswith((",", ":", "–", "—")) or listed.issuperset(words)
+        )
 
     def _after(self, verb: Verb, bounds: Span) -> Mention | None:
         floor = verb.span.end
@@ -162,6 +199,11 @@ class Scene:
         before = [other for other in mentions if other.span.end <= mention.span.start]
         gap = self.text[before[-1].span.end : mention.span.start] if before else ""
         return SECOND_OF_TWO.fullmatch(gap) is not None
+
+
+def speaks(words: str) -> bool:
+    """Whether somebody speaks of himself or to somebody: “we”, «ваш»."""
+    return FIRST_OR_SECOND_PERSON.search(words) is not None
 
 
 def _inside(listed: Sequence, span: Span) -> Sequence:

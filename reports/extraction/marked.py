@@ -4,16 +4,17 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from reports.extraction import asides
-from reports.extraction.attribution import Scene, Speaker
+from reports.extraction import asides, morphology, signatures
+from reports.extraction.attribution import Scene, Speaker, speaks
 from reports.extraction.findings import Quote, Span
+from reports.extraction.phrases import fold
 from reports.extraction.quotations import MARK, Quotation
 from reports.extraction.verbs import Verb
 
-SAYS = ("saying", "telling", "documents")
+SAYS = ("saying", "telling", "documents", "quoting")
 LEADS = re.compile(r"\s*[,.]?\s*[–—-]|\s*,")  # «…», – [сказал]; “…”, [said]
 ENDS_BEFORE = re.compile(r"(?:^|[:,;.!?…–—-])[\s•*·]*$")  # what may stand before speech, not: газета «…»
-ENDS_INSIDE = (",", ".", "!", "?", "…")
+ENDS_INSIDE = ",.!?…"
 BULLET = " \t\n\u00a0–—-•*·"
 # “said, [“…”]”, “said that”, «заявил, что»
 VERB_BEFORE = re.compile(r"(?:\s+[\w’'.-]+){0,6}\s*,\s*|\s*[–—-]?\s*|\s*,?\s*(?:that|что|как|:)\s*,?\s*")
@@ -26,6 +27,15 @@ RESUMES = re.compile(r"[.,]\s*[–—-]\s*(?=[^\W_])")  # …, [said. - ]In Febr
 SHORTEST_SENTENCE = 4  # words of a quotation that is speech though nobody is said to have said it
 SHORTEST_PART = 5  # words of a quotation inside a sentence: he said that “…”
 SHORT_ATTRIBUTION = 8  # words of a sentence that only says who: “…!” Hans Kluge said.
+LONGEST_CLAUSE = 40  # words looked at for a verb
+UNCLAIMED = 8  # words of a sentence in marks that is speech without “we” or “you”, and is no slogan
+PREDICATES = ("VERB", "PRTS", "ADJS", "PRED", "INFN")
+FINITE = re.compile(
+    r"(?:is|are|was|were|has|have|had|will|would|can|could|must|should|may|might|do|does|did|be|needs?|wants?|"
+    r"it['’]s|we['’]re|we['’]ve|\w+n['’]t|\w{4,}ed)\b",
+    re.IGNORECASE,
+)
+ABOUT_THIS = re.compile(r"(?:Об этом|Так)\s")
 VERB_NEAR = 30  # characters after a dash that, with a verb of saying, make an agency's attribution
 
 
@@ -100,16 +110,22 @@ class Marked:
     def _after(self, index: int, quotation: Quotation, tail: Span) -> Speaker | None:
         """Who is named after a quotation: «…», – сказал министр."""
         verb = next((verb for verb in self.scene.verbs_in(tail) if verb.kind in SAYS), None)
-        if verb is None or self.text[slice(*tail)].rstrip().endswith(":"):
+        if self.text[slice(*tail)].rstrip().endswith(":"):
             return None
         if not ENDS_BEFORE.search(self.text[slice(*self._head(index, quotation))]):
             return None
+        attached = LEADS.match(self.text, *tail) or self.text[quotation.inner.end - 1] in ENDS_INSIDE
+        if verb is None:
+            return self._loosely_after(tail) if attached else None
         lead = self.text[tail.start : verb.span.start]
-        attached = LEADS.match(lead) or self.text[: quotation.inner.end].endswith(
-            ENDS_INSIDE, quotation.inner.start
-        )
         close = not lead.strip() and len(self._words(quotation)) >= SHORTEST_SENTENCE
         return self._who(verb, tail, inverted=True) if attached or close else None
+
+    def _loosely_after(self, tail: Span) -> Speaker | None:
+        """Who is named without a verb of saying: «…», – пошутил министр; “…” – Hans Kluge."""
+        verb = self.scene.unlisted_verb(tail)
+        mention = self.scene.subject(verb, tail, inverted=True) if verb else signatures.find(self.scene, tail)
+        return self.scene.person(mention) if mention else None
 
     def _who(self, verb: Verb, bounds: Span, inverted: bool) -> Speaker:
         if verb.kind == "documents":
@@ -128,16 +144,18 @@ class Marked:
             return self._before_colon(head, lead, said)
         if not said or len(self._words(quotation)) < SHORTEST_PART:
             return None
-        if VERB_BEFORE.fullmatch(self.text, said[-1].span.end, quotation.outer.start):
+        if VERB_BEFORE.fullmatch(self.text, said[-1].span.end, quotation.outer.start) and self._is_clause(
+            quotation
+        ):
             return self._who(said[-1], head, inverted=self.scene.article.language == "ru")
         return None
 
     def _before_colon(self, head: Span, lead: str, said: Sequence[Verb]) -> Speaker | None:
         if said:
             return self._who(said[-1], head, inverted=True)
-        named = self.scene.mentions_in(head)
-        if named and not self.text[named[-1].span.end : head.end].strip(" :\n\t\u00a0"):
-            return self.scene.person(named[-1])
+        signed = signatures.find(self.scene, Span(head.start, head.start + len(lead) - 1))
+        if signed:
+            return self.scene.person(signed)
         if NAMES_A_THING.search(lead):
             return None
         return self._last_subject(head.end) or Speaker(None, doubt="It is open who said this.")
@@ -155,6 +173,13 @@ class Marked:
             return Span(max(floor, before.span.start), start)
         return head
 
+    def _is_clause(self, quotation: Quotation) -> bool:
+        """Whether the words in marks hold a verb: not “a milestone”, «Здоровые города»."""
+        words = self._words(quotation)[:LONGEST_CLAUSE]
+        if self.scene.article.language == "ru":
+            return any(morphology.part_of_speech(fold(word.strip(".,!?:;"))) in PREDICATES for word in words)
+        return any(FINITE.match(word) for word in words)
+
     def _words(self, quotation: Quotation) -> list[str]:
         return self.text[slice(*quotation.inner)].split()
 
@@ -165,8 +190,8 @@ class Marked:
         inner = self.text[slice(*quotation.inner)]
         before = self.text[sentence.span.start : start].strip(BULLET) if sentence else ""
         after = self.text[slice(*tail)].strip(" .!?…\n\t\u00a0")
-        resumes = not self.text[max(0, self.attributed_until) : start].strip(BULLET + ".,")
-        if resumes and self.speaker and not after and self.attributed_until >= 0:
+        between = self.text[max(0, self.attributed_until) : start]
+        if self.speaker and not after and not between.strip(BULLET + ".,") and "\n" not in between:
             return self.speaker
         if before or after or len(inner.split()) < SHORTEST_SENTENCE or not inner[0].isupper():
             return None
@@ -174,7 +199,29 @@ class Marked:
             r"[.!?…,](?:\s|$)", inner + self.text[quotation.outer.end : quotation.outer.end + 1]
         ):
             return None
-        return self._last_subject(start) or Speaker(None, doubt="It is open who said this.")
+        said = self._signed_below(tail) or self._next_subject(quotation) or self._last_subject(start)
+        if said is None and not speaks(inner) and len(inner.split()) < UNCLAIMED:
+            return None
+        return said or Speaker(None, doubt="It is open who said this.")
+
+    def _signed_below(self, tail: Span) -> Speaker | None:
+        """The title and name that fill the paragraph after a quotation."""
+        below = self.scene.sentence_at(self._skip_blank(tail.end + 1))
+        if below is None or below.span.start < tail.end:
+            return None
+        mention = signatures.find(self.scene, below.span)
+        return self.scene.person(mention) if mention else None
+
+    def _next_subject(self, quotation: Quotation) -> Speaker | None:
+        """«…». [Об этом заявил министр.]"""
+        after = self.scene.sentence_at(self._skip_blank(quotation.outer.end + 1))
+        if after is None or not ABOUT_THIS.match(self.text, after.span.start):
+            return None
+        for verb in self.scene.verbs_in(after.span):
+            mention = self.scene.subject(verb, after.span, inverted=True)
+            if mention:
+                return self.scene.person(mention)
+        return None
 
     def _last_subject(self, place: int) -> Speaker | None:
         """The subject of the last verb of saying in the sentence before ``place``."""

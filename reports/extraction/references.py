@@ -12,6 +12,7 @@ from typing import NamedTuple
 from reports.extraction import asides, genders, name_mentions, spans, subjects, titles, verbs
 from reports.extraction.findings import Article, Mention, Person, Sentence, Span
 from reports.extraction.titles import Title
+from reports.extraction.verbs import Verb
 
 PRONOUN = re.compile(r"\b(?:(he|он)|(she|она))\b", re.IGNORECASE)
 OWN = re.compile(r"\s*\b(?:(his|him|его)|(her|ее|её))\b", re.IGNORECASE)
@@ -133,11 +134,18 @@ def _pronouns(article: Article) -> list[Pronoun]:
     if article.language == "ru":
         near = [Span(max(0, verb.span.start - NEAR), verb.span.end + NEAR) for verb in saying]
         found = [pronoun for pronoun in found if spans.overlap(pronoun.span, near)]
-    for verb in saying:
-        if verb.kind in ("sources", "own_sources"):
-            start = verb.span.end if verb.kind == "sources" else verb.span.start
-            own = OWN.match(article.text, start) or OWN.search(article.text, start, verb.span.end)
-            if own:
-                group = 1 if own.group(1) else 2
-                found.append(Pronoun(Span(*own.span(group)), "masculine" if group == 1 else "feminine"))
-    return found
+    return [*found, *(pronoun for verb in saying if (pronoun := _owner(article.text, verb)))]
+
+
+def _owner(text: str, verb: Verb) -> Pronoun | None:
+    """The pronoun of a source: “according to [him]”, «по [ее] словам», «цитирует [его] пресс-служба»."""
+    if verb.kind == "own_sources":
+        own = OWN.search(text, *verb.span)
+    elif verb.kind == "quoting":
+        own = OWN.search(text, verb.span.end, verb.span.end + NEAR)
+    else:
+        own = OWN.match(text, verb.span.end) if verb.kind == "sources" else None
+    if own is None:
+        return None
+    group = 1 if own.group(1) else 2
+    return Pronoun(Span(*own.span(group)), "masculine" if group == 1 else "feminine")

@@ -7,7 +7,6 @@ from functools import cache
 from reports.extraction import lexicons, name_mentions, titles
 from reports.extraction.findings import Mention, Person
 from reports.extraction.phrases import fold
-from reports.extraction.titles import morphology
 
 WORD = re.compile(r"[^\W\d_]+(?:[-‑'’][^\W\d_]+)*")
 CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
@@ -71,10 +70,7 @@ def in_title(word: str) -> bool:
     folded = fold(word)
     if word[0].isupper() or titles.is_known(folded) or titles.is_link(folded):
         return True
-    if not CYRILLIC.match(folded):
-        return False
-    tag = morphology().parse(word)[0].tag
-    return tag.POS in ("NOUN", "ADJF") and tag.case == "gent"
+    return CYRILLIC.match(folded) is not None and titles.is_genitive(folded)
 
 
 def _nominative(text: str, mention: Mention, person: Person, words: Sequence[re.Match[str]]) -> bool:

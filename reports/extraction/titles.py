@@ -6,9 +6,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-import pymorphy3
-
-from reports.extraction import lexicons
+from reports.extraction import lexicons, morphology
 from reports.extraction.findings import Person, Span
 from reports.extraction.phrases import WORD, fold
 from reports.extraction.tokens import Token
@@ -60,6 +58,12 @@ def find(text: str, tokens: Sequence[Token], known: Known) -> list[Title]:
 def is_known(folded: str) -> bool:
     """Whether a word means something in titles."""
     return _known(folded) is not None
+
+
+def is_genitive(folded: str) -> bool:
+    """Whether a Russian word can go on a title: «директор [департамента]»; a verb cannot."""
+    part = morphology.part_of_speech(folded)
+    return part in ("NOUN", "ADJF", "PRTF") and "gent" in morphology.noun_cases(folded)
 
 
 def is_link(folded: str) -> bool:
@@ -168,14 +172,8 @@ def _lexicon() -> tuple[dict[str, str], dict[str, list[str]], dict[str, list[str
 
 
 def _cases(lemma: str) -> set[str]:
-    noun = morphology().parse(lemma)[0]
-    inflected = (noun.inflect({"sing", case}) for case in ("nomn", "gent", "datv", "accs", "ablt", "loct"))
-    return {fold(form.word) for form in inflected if form} | {fold(lemma)}
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(lexicons.load("title_concepts")["words"][name])
+    found = morphology.forms(lemma).items()
+    return {fold(lemma), *(fold(form) for form, cases in found if "plur" not in cases)}
 
 
 @lru_cache(maxsize=4096)
@@ -186,6 +184,11 @@ def _known(folded: str) -> list[str] | None:
         return words[folded]
     lengths = range(len(folded), 2, -1)
     return next((beginnings[folded[:n]] for n in lengths if folded[:n] in beginnings), None)
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(lexicons.load("title_concepts")["words"][name])
 
 
 def _adjacent(text: str, first: Token, second: Token) -> bool:
@@ -273,8 +276,7 @@ def _genitive(token: Token) -> bool:
         return len(token.text) > 1
     if token.capitalized:
         return False
-    tag = morphology().parse(token.text)[0].tag
-    return tag.POS in ("NOUN", "ADJF", "PRTF") and tag.case == "gent"
+    return is_genitive(token.folded)
 
 
 def _names_someone(text: str, tokens: Sequence[Token], end: int, known: Known) -> bool:
@@ -282,9 +284,3 @@ def _names_someone(text: str, tokens: Sequence[Token], end: int, known: Known) -
     if end == len(tokens) or not _adjacent(text, tokens[end - 1], tokens[end]):
         return False
     return tokens[end].start in known.names or tokens[end].capitalized
-
-
-@cache
-def morphology() -> pymorphy3.MorphAnalyzer:
-    """The Russian morphology, loaded once."""
-    return pymorphy3.MorphAnalyzer()

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from reports.extraction import quotations, spans, subjects
-from reports.extraction.attribution import Scene, Speaker
-from reports.extraction.findings import Mention, Quote, Sentence, Span
+from reports.extraction import quotations, signatures, spans
+from reports.extraction.attribution import Scene, Speaker, speaks
+from reports.extraction.findings import Quote, Sentence, Span
 from reports.extraction.phrases import fold
 from reports.extraction.verbs import Verb
 
@@ -14,17 +14,10 @@ DASH_BEFORE_VERB = re.compile(r"(,|[!?…])\s*[–—-]\s*$")
 DASHES = ("–", "—", "-")
 LOOK_BACK = 8
 RESUMES = re.compile(r"\.\s*[–—-]\s*(?=[^\W\d_])")
-WORD = re.compile(r"[^\W\d_]+(?:[-‑'’][^\W\d_]+)*")
-FIRST_OR_SECOND_PERSON = re.compile(
-    r"\b(?:i|we|my|our|ours|us|me|you|your|я|мы|мой|моя|мое|мои|моего|моей|меня|мне|мною|нас|нам|нами|наш\w*|вы|вас|"
-    r"вам|вами|ваш\w*)\b",
-    re.IGNORECASE,
-)
 REPORTS = frozenset(["сообщил", "сообщила", "сообщает", "рассказал", "рассказала", "reported", "informed"])
 LONGEST = 12  # sentences of a speech without marks in one paragraph
 COLON_AFTER_VERB = re.compile(r"[^:\n]{0,100}:\s*[–—-]\s+")
 SHORTEST = 4  # words
-LONGEST_SIGNATURE = 16  # words
 
 
 def find(scene: Scene, taken: Sequence[Span]) -> list[Quote]:
@@ -102,7 +95,7 @@ def _first_said(scene: Scene, sentences: Sequence[Sentence]) -> int:
 def _speaker(scene: Scene, verb: Verb, bounds: Span, said: Span) -> Speaker | None:
     """Who said the words before a dash; None where an agency reports them rather than a person."""
     words = scene.text[slice(*said)]
-    own = FIRST_OR_SECOND_PERSON.search(words) is not None
+    own = speaks(words)
     if len(words.split()) < _shortest(scene, said) or (
         fold(scene.text[slice(*verb.span)]) in REPORTS and not own
     ):
@@ -120,29 +113,16 @@ def _shortest(scene: Scene, said: Span) -> int:
 
 def _signed(scene: Scene, sentences: Sequence[Sentence], following: Sequence[Sentence]) -> Iterator[Quote]:
     """A paragraph of speech that ends with its speaker's title and name, or that a line of those follows."""
-    if len(following) == 1 and (mention := _signature(scene, following[0].span)):
+    if len(following) == 1 and (mention := signatures.find(scene, following[0].span)):
         said = sentences
-    elif len(sentences) > 1 and (mention := _signature(scene, sentences[-1].span)):
+    elif len(sentences) > 1 and (mention := signatures.find(scene, sentences[-1].span)):
         said = sentences[:-1]
     else:
         return
     span = Span(said[0].span.start, said[-1].span.end)
     words = scene.text[slice(*span)]
-    if FIRST_OR_SECOND_PERSON.search(words) and len(words.split()) >= SHORTEST:
+    if speaks(words) and len(words.split()) >= SHORTEST:
         yield _quote(scene, span, scene.person(mention))
-
-
-def _signature(scene: Scene, span: Span) -> Mention | None:
-    """The person named, where a line says nothing else than a title and a name."""
-    line = scene.text[slice(*span)]
-    named = [mention for mention in scene.mentions_in(span) if mention.kind in ("name", "surname")]
-    if len(named) != 1 or len(line.split()) > LONGEST_SIGNATURE:
-        return None
-    before = scene.text[span.start : named[0].span.start]
-    after = scene.text[named[0].span.end : span.end]
-    if after.strip(" .\n\t\u00a0") or not all(subjects.in_title(word) for word in WORD.findall(before)):
-        return None
-    return named[0]
 
 
 def _quote(scene: Scene, span: Span, speaker: Speaker) -> Quote:

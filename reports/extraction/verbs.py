@@ -1,13 +1,13 @@
 """Words of an article that say who said something: verbs, and sources such as “according to”."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from reports.extraction import lexicons
 from reports.extraction.findings import Article, Span
 from reports.extraction.phrases import Phrases, words
 
-Kind = Literal["saying", "telling", "participles", "sources", "own_sources", "documents"]
+Kind = Literal["saying", "telling", "participles", "sources", "own_sources", "documents", "quoting"]
 Form = Literal["masculine", "feminine", "plural", ""]
 PAST = {"л": ("л", "ла", "ли"), "лся": ("лся", "лась", "лись")}
 
@@ -20,6 +20,7 @@ class Verb(NamedTuple):
     form: Form
 
 
+@lru_cache(maxsize=8)
 def find(article: Article) -> tuple[Verb, ...]:
     """The words of the body that say who said something, in order."""
     language = "ru" if article.language == "ru" else "en"
@@ -37,7 +38,7 @@ def adverbs(language: str) -> frozenset[str]:
 def _index(language: str) -> Phrases[tuple[Kind, Form]]:
     listed = lexicons.load("attribution_verbs")[language]
     entries: list[tuple[str, tuple[Kind, Form]]] = []
-    for kind in ("saying", "telling", "participles", "sources", "own_sources", "documents"):
+    for kind in ("saying", "telling", "participles", "sources", "own_sources", "documents", "quoting"):
         for phrase in listed[kind]:
             inflect = language == "ru" and kind in ("saying", "telling")
             entries += [(form, (kind, told)) for form, told in (_past(phrase) if inflect else [(phrase, "")])]

@@ -27,6 +27,11 @@ MARKS = [
     ("“One.\n“Two.\n“Three,” she said.", ["One.\n“Two.\n“Three,"]),
     ("«Раз.\nПрограмма «Два» идет.\nТри», – сказала она.", ["Раз.\nПрограмма «Два» идет.\nТри"]),
     ("“One is left open.\nHe went on.\n“Two,” she said.", ["One is left open.", "Two,"]),
+    (
+        "‘We are ready,’ said he. ‘O‘zbekiston’s hospitals are open.’",
+        ["We are ready,", "O‘zbekiston’s hospitals are open."],
+    ),
+    ("“The ‘Every Child’ drive goes on,” he said.", ["The ‘Every Child’ drive goes on,"]),
     ("It’s the minister's day, О‘zbekiston.", []),
 ]
 
