@@ -1,6 +1,21 @@
-"""Whether an article reports a meeting, and who took part in it."""
+"""Whether an article reports a meeting, and who took part in it.
 
-from reports.extraction.findings import Article, Meeting, Mention, Person, Quote, Sentence
+A meeting is reported where the text says that people met ("held talks", «принял»), or that a gathering was
+held ("the forum took place") and names people who took part. Deliveries, statistics, announcements and what
+is yet to come are none.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+from reports.extraction import participation, roles, spans
+from reports.extraction.findings import Article, Meeting, Mention, Person, Quote, Sentence, Span
+from reports.extraction.lexicons import load
+from reports.extraction.phrases import Phrases, words
+
+KINDS = ("held", "receiving", "gathering", "attending", "future")
+NEAR = 120  # characters after "received" within which the guest is named
+OPENING = 3  # sentences of an article that say what it is about
 
 
 def find(
@@ -14,6 +29,52 @@ def find(
 
     The meetings have no date, place, countries and topics yet: those are found by their own steps.
     """
-    if len(people) < 2:
+    present = participation.find(article, sentences, people, mentions, quotes)
+    taking_part = tuple(person for number, person in enumerate(people) if number in present)
+    others = tuple(person for number, person in enumerate(people) if number not in present)
+    if not _is_reported(article, sentences, taking_part, quotes):
         return (), people
-    return (Meeting(participants=people),), ()
+    return (Meeting(participants=taking_part),), others
+
+
+def _is_reported(
+    article: Article, sentences: Sequence[Sentence], people: Sequence[Person], quotes: Sequence[Quote]
+) -> bool:
+    told = [Span(*span) for span in _titles(article)]
+    told += [sentence.span for sentence in sentences if not participation.is_background(article, sentence)]
+    quoted = [quote.span for quote in quotes if quote.kind == "direct"]
+    if not people:
+        told = told[:OPENING]
+    return any(_tells(article, span, quoted, named=bool(people)) for span in told)
+
+
+def _titles(article: Article) -> tuple[Span, ...]:
+    return article.title.spans[:1] if article.title else ()
+
+
+def _tells(article: Article, sentence: Span, quoted: Sequence[Span], named: bool) -> bool:
+    """Whether the sentence reports a meeting; ``named``: the article names people who may have taken part."""
+    found: dict[str, list[Span]] = {kind: [] for kind in KINDS}
+    for span, kinds in _index().find(words(article.text, [sentence])):
+        if not spans.overlap(span, quoted):
+            for kind in kinds:
+                found[kind].append(span)
+    if found["future"]:
+        return False
+    if found["held"] or any(_is_person_near(article, span) for span in found["receiving"]):
+        return True
+    return named and bool(found["gathering"]) and bool(found["attending"])
+
+
+def _is_person_near(article: Article, verb: Span) -> bool:
+    """Whether the one who was received is named, or called by a title, after the verb."""
+    return any(verb.end < role.span.start < verb.end + NEAR for role in roles.find(article))
+
+
+@cache
+def _index() -> Phrases[tuple[str, ...]]:
+    kinds: dict[str, list[str]] = {}
+    for kind in KINDS:
+        for phrase in load("meetings")[kind]["phrases"]:
+            kinds.setdefault(phrase, []).append(kind)
+    return Phrases((phrase, tuple(told)) for phrase, told in kinds.items())

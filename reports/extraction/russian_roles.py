@@ -1,22 +1,12 @@
-"""Russian titles in any case, given in the nominative.
+"""Russian titles of people, in the nominative."""
 
-генеральным [директором] Всемирной организации здравоохранения
-первому [заместителю] министра иностранных дел Республики Казахстан
-"""
-
-from reports.extraction import morphology, name_spans
-from reports.extraction.reading import Reading, listed, russian_heads
+from reports.extraction import morphology
+from reports.extraction.reading import Reading, russian_heads
 from reports.extraction.role_phrases import Role
+from reports.extraction.russian import NounPhrases
 
 CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
-PREPOSITIONS = frozenset({"в", "во", "на", "по", "при", "для", "от"})
-IN_WHAT = frozenset(
-    {"сфере", "области", "городе", "регионе", "странах", "юге", "севере", "республике", "стране", "вопросам"}
-)
-ENDING_KINDS = frozenset({"number", "mark", "break", "head", "initial"})
 JOINTS = frozenset("-–—")
-FEWEST_WORDS_OF_A_NAME = 2
-CAPITALS = frozenset({"place", "body", "acronym", "subject"})
 
 
 def find(reading: Reading) -> tuple[Role, ...]:
@@ -24,13 +14,7 @@ def find(reading: Reading) -> tuple[Role, ...]:
     return tuple(_Finder(reading).roles())
 
 
-class _Finder:
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
-        self.names: dict[int, name_spans.NameSpan] = {}
-        for name in name_spans.find(reading):
-            self.names |= dict.fromkeys(range(name.first, name.last), name)
-
+class _Finder(NounPhrases):
     def roles(self) -> list[Role]:
         found: list[Role] = []
         end = 0
@@ -38,150 +22,20 @@ class _Finder:
             if kind != "head" or at < end:
                 continue
             lemma, cases = russian_heads()[self.reading.word(at)]
-            first, cases = self._start(at, cases, floor=end)
-            end = self._complement(at + 1)
+            first, cases = self.start(at, cases, floor=end)
+            end = self.end(at + 1)
             found.append(self._role(first, at, end, lemma, cases))
         return _joined(self.reading, found)
-
-    def _start(self, head: int, cases: frozenset[str], floor: int) -> tuple[int, frozenset[str]]:
-        """Where the adjectives before the head begin, and the cases that all of them share."""
-        reading, first = self.reading, head
-        if reading.kind(first - 1) == "mark" and reading.word(first - 1) in "-–":
-            return first, cases
-        while first > floor and self._agrees(first - 1, cases):
-            first -= 1
-            shared = morphology.noun_cases(reading.word(first)) & cases
-            cases = (shared | (cases & {"plur"})) or cases
-        if reading.word(first - 1).rstrip(".") in listed("roles", "ru", "acting") and first - 1 >= floor:
-            first -= 1
-        while first < head and morphology.nominative(reading.word(first)) in listed("roles", "ru", "dropped"):
-            first += 1
-        return first, cases
-
-    def _agrees(self, at: int, cases: frozenset[str]) -> bool:
-        """Whether the token is an adjective of the title, in one of its cases."""
-        reading = self.reading
-        if not reading.tokens[at].word or reading.kind(at) in ("name", "acronym", "body"):
-            return False
-        word = reading.word(at)
-        if reading.kind(at) == "place" and not word.endswith(
-            ("ий", "ого", "ому", "им", "ая", "ой", "ую", "ие", "их")
-        ):
-            return False
-        if morphology.part_of_speech(word) not in ("ADJF", "NUMR", "PRTF") or morphology.is_pronoun(word):
-            return False
-        return bool(morphology.noun_cases(word) & cases)
-
-    def _complement(self, at: int) -> int:
-        reading = self.reading
-        while True:
-            if self._is_noun(at):
-                at += 1
-            elif (
-                reading.word(at) == "("
-                and reading.kind(at + 1) in ("acronym", "body")
-                and reading.word(at + 2) == ")"
-            ):
-                at += 3
-            elif self._leads_to_place(at) or self._goes_on(at):
-                at += 2
-            else:
-                return at
-
-    def _is_noun(self, at: int) -> bool:
-        """Whether the token goes on with the title: a noun in the genitive, a place, a body."""
-        reading = self.reading
-        kind, word = reading.kind(at), reading.word(at)
-        if kind in ("place", "acronym", "body"):
-            return reading.tokens[at].word
-        if kind == "initial":
-            return False
-        if kind == "name":
-            return self._is_unknown_noun(at)
-        if kind == "subject":
-            return not reading.starts_sentence(at)
-        if kind == "head":
-            return bool(russian_heads()[word][1] & {"gent"}) and reading.kind(at - 1) != "mark"
-        if kind == "low":
-            return _may_be_genitive(word) or self._is_adverb_of_adjective(at)
-        return word == "-" and reading.kind(at + 1) in CAPITALS
-
-    def _is_adverb_of_adjective(self, at: int) -> bool:
-        """«географически удаленного офиса»."""
-        following = self.reading.word(at + 1)
-        return (
-            morphology.part_of_speech(self.reading.word(at)) == "ADVB"
-            and morphology.part_of_speech(following) in ("ADJF", "PRTF")
-            and "gent" in morphology.noun_cases(following)
-        )
-
-    def _is_unknown_noun(self, at: int) -> bool:
-        """A capitalized word that no lexicon knows and that is no person's name: a place, a company."""
-        name = self.names.get(at)
-        if name is None:
-            return not self.reading.starts_sentence(at)
-        return name.length < FEWEST_WORDS_OF_A_NAME and not name.known
-
-    def _leads_to_place(self, at: int) -> bool:
-        """«в Казахстане», «по здравоохранению», but not «в ходе встречи»."""
-        reading = self.reading
-        if reading.word(at) not in PREPOSITIONS:
-            return False
-        word, kind = reading.word(at + 1), reading.kind(at + 1)
-        if word in listed("roles", "ru", "ends") or kind in ENDING_KINDS:
-            return False
-        if kind in ("place", "body", "acronym"):
-            return True
-        if kind == "name":
-            return self._is_unknown_noun(at + 1)
-        if reading.word(at) in ("по", "при", "для"):
-            return bool(morphology.noun_cases(word) & {"datv", "loct", "gent"}) and _is_nominal(word)
-        return word in IN_WHAT or (
-            morphology.part_of_speech(word) == "ADJF" and reading.word(at + 2) in IN_WHAT
-        )
-
-    def _goes_on(self, at: int) -> bool:
-        """Whether «, занятости» or «и социального развития» continues the subjects of a ministry."""
-        reading = self.reading
-        if reading.word(at) not in ("и", ","):
-            return False
-        word, kind = reading.word(at + 1), reading.kind(at + 1)
-        if kind == "place":
-            return (
-                reading.word(at) == "и" and reading.kind(at - 1) == "place" and reading.kind(at + 2) == "name"
-            )
-        if kind != "low" or not _may_be_genitive(word) or reading.kind(at - 1) != "low":
-            return False
-        if reading.word(at) == "и":
-            return True
-        return any(reading.word(ahead) == "и" for ahead in range(at + 2, at + 6)) and all(
-            reading.kind(ahead) == "low" or reading.word(ahead) == "," for ahead in range(at + 1, at + 4)
-        )
 
     def _role(self, first: int, head: int, last: int, lemma: str, cases: frozenset[str]) -> Role:
         reading = self.reading
         gender = "femn" if lemma.endswith(("ая", "ница")) else "masc"
-        words = [self._nominative(at, gender) for at in range(first, head)]
+        words = self.nominative(first, head, gender)
         words.append(morphology.like(reading.tokens[head].text, lemma))
         if last > head + 1:
             words.append(reading.text(head + 1, last))
         plural = "plur" in cases
         return Role(" ".join(words), reading.span(first, last), first, last, lemma, plural, cases & CASES)
-
-    def _nominative(self, at: int, gender: str) -> str:
-        word = self.reading.tokens[at].text
-        is_acting = self.reading.word(at).rstrip(".") in listed("roles", "ru", "acting")
-        return word if is_acting else morphology.nominative(word, gender)
-
-
-def _may_be_genitive(word: str) -> bool:
-    return "gent" in morphology.noun_cases(word) and _is_nominal(word)
-
-
-def _is_nominal(word: str) -> bool:
-    return morphology.part_of_speech(
-        word
-    ) not in morphology.OUTSIDE_NOUN_PHRASES and not morphology.is_pronoun(word)
 
 
 def _joined(reading: Reading, found: list[Role]) -> list[Role]:

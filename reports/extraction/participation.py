@@ -1,0 +1,88 @@
+"""Who of the people named took part in what an article reports, and who is only mentioned."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from reports.extraction import roles, spans
+from reports.extraction.findings import Article, Mention, Person, Quote, Sentence, Span
+from reports.extraction.lexicons import load
+from reports.extraction.phrases import Phrases, words
+
+LOOK_BACK = 60  # characters before a name or its title that tell of an absent holder
+LOOK_AHEAD = 40
+GAP = 8  # characters between a title and the name: a comma, an honorific
+NAMES = frozenset({"name", "surname"})
+
+
+def find(
+    article: Article,
+    sentences: Sequence[Sentence],
+    people: Sequence[Person],
+    mentions: Sequence[Mention],
+    quotes: Sequence[Quote],
+) -> frozenset[int]:
+    """The numbers of the people who took part: named at least once outside quotations and background, and
+    not only as the author of a decree or the one on whose behalf another speaks."""
+    quoted = [quote.span for quote in quotes if quote.kind == "direct"]
+    background = [sentence.span for sentence in sentences if is_background(article, sentence)]
+    titles = {role.span.end: role.span.start for role in roles.find(article)}
+    speaking = {quote.speaker for quote in quotes}
+    found = {number for number, person in enumerate(people) if person.name in speaking}
+    for number, span in _namings(people, mentions):
+        if number in found or spans.overlap(span, quoted) or spans.overlap(span, background):
+            continue
+        if not _is_absent(article.text, _with_title(span, titles)):
+            found.add(number)
+    return frozenset(found)
+
+
+def _namings(people: Sequence[Person], mentions: Iterable[Mention]) -> list[tuple[int, Span]]:
+    named = [(mention.person, mention.span) for mention in mentions if mention.kind in NAMES]
+    return named or [(number, person.span) for number, person in enumerate(people)]
+
+
+def _with_title(span: Span, titles: dict[int, int]) -> Span:
+    """The name with the title before it."""
+    start = next(
+        (titles[end] for end in range(span.start, span.start - GAP, -1) if end in titles), span.start
+    )
+    return Span(start, span.end)
+
+
+def _is_absent(text: str, named: Span) -> bool:
+    before = Span(max(0, named.start - LOOK_BACK), named.start)
+    if any(
+        _nothing_between(text, span.end, named.start)
+        for span, _ in _index("absent").find(words(text, [before]))
+    ):
+        return True
+    after = Span(named.end, min(len(text), named.end + LOOK_AHEAD))
+    if text[after.start : after.start + 2] not in ("'s", "’s"):
+        return False
+    return any(span.start - after.start <= 3 for span, _ in _index("possession").find(words(text, [after])))
+
+
+def _nothing_between(text: str, end: int, start: int) -> bool:
+    """Whether nothing but an article and adjectives of honour stand between the words and the name."""
+    return text[end:start].strip(" ,\u00a0").casefold() in (
+        "",
+        "the",
+        "the then",
+        "his",
+        "her",
+        "h.e.",
+        "mr.",
+        "mr",
+    )
+
+
+def is_background(article: Article, sentence: Sentence) -> bool:
+    """Whether the sentence opens as one that tells of other days: "Earlier, …", «Напомним, …»."""
+    opening = Span(sentence.span.start, min(sentence.span.end, sentence.span.start + LOOK_BACK))
+    first = next(iter(_index("background").find(words(article.text, [opening]))), None)
+    return first is not None and not article.text[opening.start : first[0].start].strip(' *«“"-–—')
+
+
+@cache
+def _index(kind: str) -> Phrases[str]:
+    return Phrases((phrase, kind) for phrase in load("meetings")[kind]["phrases"])
