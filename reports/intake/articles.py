@@ -63,11 +63,10 @@ class Refusal:
 def find(paths: Iterable[str]) -> Iterator[Path | Refusal]:
     """The article files among ``paths``, and those inside the folders among them, in order of name."""
     for name in paths:
-        path = Path(name)
-        if path.is_dir():
-            yield from _inside(path)
+        if os.path.isdir(name):  # noqa: PTH112 - Path.is_dir raises where a folder above is closed
+            yield from _inside(Path(name))
         else:
-            yield path
+            yield Path(name)
 
 
 def _inside(folder: Path) -> Iterator[Path | Refusal]:
@@ -85,38 +84,46 @@ def _inside(folder: Path) -> Iterator[Path | Refusal]:
         yield Refusal(str(folder), "The folder holds no .txt or .jsonl file.")
 
 
+def size(path: Path) -> int:
+    """The size of a file in bytes, 0 where it cannot be told."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
 def read(path: Path) -> Iterator[Article | Refusal]:
     """The articles in a file, each as an Article or as the Refusal that says why it is none."""
     try:
-        size = _size(path)
+        _check_file(path)
         if path.suffix.lower() == ".jsonl":
             yield from _read_lines(path)
         else:
-            yield _read_text(path, size)
+            yield _read_text(path)
     except Refused as refused:
         yield Refusal(str(path), str(refused))
     except OSError as error:
         yield Refusal(str(path), f"The file cannot be read: {error.strerror}.")
 
 
-def _size(path: Path) -> int:
+def _check_file(path: Path) -> None:
     try:
-        status = path.stat()
+        mode = path.stat().st_mode
     except FileNotFoundError as error:
         raise Refused("There is no such file.") from error
-    if not stat.S_ISREG(status.st_mode):
+    if not stat.S_ISREG(mode):
         raise Refused("It is not a regular file.")
     if path.suffix.lower() not in SUFFIXES:
         raise Refused("Only .txt and .jsonl files are read.")
-    return status.st_size
 
 
-def _read_text(path: Path, size: int) -> Article:
-    if size > SIZE_LIMIT:
-        raise Refused(_too_long(size))
+def _read_text(path: Path) -> Article:
+    length = path.stat().st_size
+    if length > SIZE_LIMIT:
+        raise Refused(_too_long(length))
     if len(path.name) > LONGEST["file"]:
         raise Refused(f"The file name is longer than {LONGEST['file']} characters.")
-    return Article(str(path), check_text(path.read_bytes()), _printable(path.name), size=size)
+    return Article(str(path), check_text(path.read_bytes()), _printable(path.name), size=length)
 
 
 def _printable(name: str) -> str:

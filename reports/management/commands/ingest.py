@@ -6,7 +6,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
-from reports.intake.articles import Refusal, find, read
+from reports.intake.articles import Refusal, find, read, size
 from reports.intake.ingest import ingest_all
 
 
@@ -22,7 +22,7 @@ class Command(BaseCommand):
     def handle(self, *args: str, **options) -> None:
         found = list(find(options["paths"]))
         counts: Counter[str] = Counter()
-        total = sum(part.stat().st_size for part in found if isinstance(part, Path) and part.is_file())
+        total = sum(size(part) for part in found if isinstance(part, Path))
         # disable=None: no bar where the error output is no terminal
         with tqdm(total=total, unit="B", unit_scale=True, disable=None, leave=False) as bar:
             articles = (

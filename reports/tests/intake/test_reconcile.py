@@ -301,34 +301,15 @@ EDITS = {
 }
 
 
-def edit_somewhere(data, archive: Archive, theirs: dict[str, Row]) -> None:
-    """One act of a person: an edit, a deletion or an addition, noted in ``theirs``."""
-    act = data.draw(st.sampled_from(["edit", "edit", "delete", "add"]))
-    if act == "add":
-        accounts = [key for key, row in archive.now.items() if row["type"] == "account"]
-        if not accounts:
-            row = account()
-        else:
-            of, person = data.draw(st.sampled_from(accounts)), data.draw(st.sampled_from([4, 5]))
-            row = participation(of, person, f"Person {person}", "Guest")
-            if any(identity(row) == identity(other) for other in archive.now.values()):
-                return
-        theirs[archive.add(row)] = {name: row[name] for name in row if name not in ("type", "names")}
-        return
-    keys = [
-        key for key, row in archive.now.items() if row["type"] in EDITS and (act == "edit" or key != REPORT)
-    ]
-    if not keys:
-        return
-    key = data.draw(st.sampled_from(keys))
-    if act == "delete":
-        archive.delete(key)
-        for gone in theirs.keys() - archive.now.keys():
-            del theirs[gone]
-        for kept in theirs:
-            if theirs[kept].get("account") == key:
-                theirs[kept]["account"] = None
-        return
+def act(data, archive: Archive, theirs: dict[str, Row]) -> None:
+    """One act of a person, noted in ``theirs``."""
+    data.draw(st.sampled_from([edit_somewhere, edit_somewhere, delete_somewhere, add_somewhere]))(
+        data, archive, theirs
+    )
+
+
+def edit_somewhere(data, archive, theirs):
+    key = data.draw(st.sampled_from([key for key, row in archive.now.items() if row["type"] in EDITS]))
     name = data.draw(st.sampled_from(sorted(EDITS[archive.now[key]["type"]])))
     value = data.draw(EDITS[archive.now[key]["type"]][name])
     archive.edit(key, **{name: value})
@@ -336,6 +317,29 @@ def edit_somewhere(data, archive: Archive, theirs: dict[str, Row]) -> None:
         theirs.setdefault(key, {})[name] = value
     elif key in archive.last:
         theirs.get(key, {}).pop(name, None)  # taken back before any extraction saw it
+
+
+def delete_somewhere(data, archive, theirs):
+    keys = [key for key, row in archive.now.items() if row["type"] in EDITS and key != REPORT]
+    if not keys:
+        return
+    key = data.draw(st.sampled_from(keys))
+    archive.delete(key)
+    for gone in theirs.keys() - archive.now.keys():
+        del theirs[gone]
+    for kept in theirs.values():
+        if kept.get("account") == key:
+            kept["account"] = None
+
+
+def add_somewhere(data, archive, theirs):
+    accounts = [key for key, row in archive.now.items() if row["type"] == "account"]
+    row = account()
+    if accounts:
+        of, person = data.draw(st.sampled_from(accounts)), data.draw(st.sampled_from([4, 5]))
+        row = participation(of, person, f"Person {person}", "Guest")
+    if identity(row) not in [identity(other) for other in archive.now.values()]:
+        theirs[archive.add(row)] = {name: row[name] for name in row if name not in ("type", "names")}
 
 
 def identity(row: Row):
@@ -350,7 +354,7 @@ def test_no_human_value_is_lost(data):
     for _round in range(data.draw(st.integers(1, 4))):
         archive.extract(data.draw(extractions()))
         for _edit in range(data.draw(st.integers(0, 3))):
-            edit_somewhere(data, archive, theirs)
+            act(data, archive, theirs)
     archive.extract(data.draw(extractions()))
     for key, fields in theirs.items():
         assert {name: archive.now[key][name] for name in fields} == fields
@@ -366,7 +370,7 @@ def test_running_twice_changes_nothing(data):
     for _round in range(data.draw(st.integers(1, 3))):
         archive.extract(data.draw(extractions()))
         for _edit in range(data.draw(st.integers(0, 3))):
-            edit_somewhere(data, archive, theirs)
+            act(data, archive, theirs)
     new = data.draw(extractions())
     archive.extract(new)
     before = copy.deepcopy((archive.now, archive.last))
