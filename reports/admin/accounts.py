@@ -8,7 +8,7 @@ from reports.admin.derived import DerivesMeetings
 from reports.admin.evidence import of_account
 from reports.admin.forms import ChildFormSet, PositionedForm
 from reports.admin.participations import ParticipationInline
-from reports.admin.records import FixedOwner
+from reports.admin.records import FixedOwner, UnlistedAdmin
 from reports.admin.spellings import spelled
 from reports.models import Account, AccountCountry, AccountTopic
 
@@ -18,6 +18,12 @@ class AccountForm(PositionedForm):
         model = Account
         fields = ["report", "meeting", "date", "date_basis", "place", "doubt"]
         widgets = {"doubt": forms.Textarea(attrs={"rows": 2})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "report" in self.fields and self.instance.pk:
+            # On the page of a meeting: its evidence counts in the text of the report that it came from.
+            self.fields["report"].disabled = True
 
 
 class AccountInline(admin.StackedInline):
@@ -88,7 +94,6 @@ class AccountAdmin(FixedOwner, DerivesMeetings, ArticleBeside):
         ("topics", admin.RelatedOnlyFieldListFilter),
         "report__language",
     ]
-    list_select_related = ["meeting", "place"]
     date_hierarchy = "date_earliest"
     ordering = ["-pk"]
     search_fields = [
@@ -105,7 +110,9 @@ class AccountAdmin(FixedOwner, DerivesMeetings, ArticleBeside):
 
     def get_queryset(self, request):
         """Accounts with the headline of their report and their participants."""
-        return with_headline(super().get_queryset(request), "report__").prefetch_related("participations")
+        found = with_headline(super().get_queryset(request), "report__").prefetch_related("participations")
+        related = found.select_related("report", "meeting", "place")
+        return related.defer("report__extraction", "report__baseline")
 
     def marked_articles(self, account):
         """The article of the account's report."""
@@ -120,7 +127,7 @@ class AccountAdmin(FixedOwner, DerivesMeetings, ArticleBeside):
         return cited_fields(account.report.text, account.evidence)
 
 
-class AccountRowAdmin(FixedOwner, DerivesMeetings):
+class AccountRowAdmin(FixedOwner, DerivesMeetings, UnlistedAdmin):
     """Countries or topics of all accounts."""
 
     owner = "account"

@@ -7,7 +7,7 @@ from reports.admin.columns import headline, with_headline
 from reports.admin.evidence import of_mention
 from reports.admin.forms import ChildFormSet, RecordForm, SpannedForm
 from reports.admin.names import NamedAdmin
-from reports.admin.records import FixedOwner
+from reports.admin.records import FixedOwner, UnlistedAdmin
 from reports.admin.spellings import spelled
 from reports.models import Organization, OrganizationMention, OrganizationName
 
@@ -66,7 +66,7 @@ class OrganizationAdmin(NamedAdmin):
 
 
 @admin.register(OrganizationName)
-class OrganizationNameAdmin(admin.ModelAdmin):
+class OrganizationNameAdmin(UnlistedAdmin):
     list_display = ["name", "organization", "origin"]
     list_filter = ["origin"]
     list_select_related = ["organization"]

@@ -8,7 +8,7 @@ from reports.admin.columns import headline, with_headline
 from reports.admin.evidence import of_mention
 from reports.admin.forms import ChildFormSet, SpannedForm
 from reports.admin.names import NamedAdmin
-from reports.admin.records import FixedOwner
+from reports.admin.records import FixedOwner, UnlistedAdmin
 from reports.admin.spellings import spelled
 from reports.models import Participation, Person, PersonMention, PersonName
 
@@ -45,7 +45,7 @@ class PersonAdmin(NamedAdmin):
 
 
 @admin.register(PersonName)
-class PersonNameAdmin(admin.ModelAdmin):
+class PersonNameAdmin(UnlistedAdmin):
     list_display = ["name", "person", "origin"]
     list_filter = ["origin"]
     list_select_related = ["person"]

@@ -37,6 +37,13 @@ class RecordAdmin(admin.ModelAdmin):
         return super().render_change_form(request, context, add, change, form_url, obj)
 
 
+class UnlistedAdmin(admin.ModelAdmin):
+    """An admin of rows that are edited with their record: it has its pages, but no entry in the menu."""
+
+    def has_module_permission(self, request):
+        return False
+
+
 class FixedOwner(admin.ModelAdmin):
     """An admin of rows that stay with their ``owner`` once they exist: their evidence counts in its text."""
 

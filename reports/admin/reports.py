@@ -13,7 +13,7 @@ from reports.admin.records import RecordAdmin
 from reports.admin.spellings import spelled
 from reports.models import Report, ReportVersion
 
-HEAVY = ("text", "extraction", "baseline", "evidence")
+HEAVY = ("extraction", "baseline")
 
 
 class IngestedAdmin(admin.ModelAdmin):
@@ -134,3 +134,9 @@ class ReportVersionAdmin(IngestedAdmin, RecordAdmin):
     search_fields = ["report__title", "report__slug", "text_hash"]
     fields = ["report", "number", "text_hash", "replaced_at", "text"]
     readonly_fields = fields
+
+    def get_queryset(self, request):
+        """Earlier versions, without what no line shows and weighs most."""
+        return (
+            super().get_queryset(request).defer("text", "extraction", *(f"report__{each}" for each in HEAVY))
+        )

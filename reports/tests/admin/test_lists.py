@@ -11,7 +11,7 @@ from reports.tests.admin.archive import correct
 # Queries of a list page: session, user, count, count of all, dates, rows, and a query for each relation of
 # many rows and for each filter that offers records.
 QUERIES = {
-    "account": 14,
+    "account": 11,
     "accountcountry": 6,
     "accounttopic": 6,
     "correction": 9,
@@ -26,7 +26,7 @@ QUERIES = {
     "personname": 5,
     "place": 6,
     "quote": 9,
-    "report": 10,
+    "report": 9,
     "reportversion": 7,
     "topic": 5,
 }
@@ -51,7 +51,7 @@ def add_meetings(archive, numbers):
     for number in numbers:
         person = factories.person(f"Minister {number}")
         body = factories.organization(f"Ministry {number}", country=archive.country, parent=archive.who)
-        report = factories.report(title=f"Report {number}", mentions=[person, body])
+        report = factories.report(title=f"Report {number}" if number % 2 else "", mentions=[person, body])
         meeting = factories.meeting(
             (person, {"organization": body, "country": archive.country}),
             archive.vogt,
@@ -103,7 +103,7 @@ def test_a_report_without_a_title_is_listed_by_its_first_words(desk, archive):
     assert "ASTANA, 5 March 2019. Health Minister" in desk.get(list_of("report")).content.decode()
 
 
-def test_the_list_of_reports_does_not_fetch_texts(desk, archive):
+def test_the_list_of_reports_does_not_fetch_extractions(desk, archive):
     with CaptureQueriesContext(connection) as asked:
         desk.get(list_of("report"))
     selected = [query["sql"].split(" FROM ")[0] for query in asked if "headline" in query["sql"]]

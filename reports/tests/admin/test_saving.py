@@ -250,6 +250,7 @@ class TestFixed:
     def test_the_report_of_an_account(self, desk, archive):
         other = factories.report()
         save(desk, archive.account, report=other.pk)
+        save(desk, archive.meeting, **{"accounts-0-report": other.pk})
         archive.account.refresh_from_db()
         assert archive.account.report == archive.report
 

@@ -1,0 +1,88 @@
+"""The desk in a real browser, under the archive's own content security policy."""
+
+import pytest
+from django.urls import reverse
+
+from reports.models import Participation
+
+# A browser test needs rows that the server's own connection sees.
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def page(browser, live_server, archive, django_user_model):
+    """A browser page on the desk with a superuser logged in, which notes what the browser complains of."""
+    django_user_model.objects.create_superuser("chief", password="a long pass phrase")
+    page = browser.new_page(base_url=live_server.url, viewport={"width": 1400, "height": 900})
+    page.complaints = []
+    page.on("console", lambda told: page.complaints.append(told.text) if told.type == "error" else None)
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))
+    page.goto(reverse("admin:index"))
+    page.get_by_label("Username").fill("chief")
+    page.get_by_label("Password").fill("a long pass phrase")
+    page.get_by_role("button", name="Log in").click()
+    page.wait_for_url("**" + reverse("admin:index"))
+    page.complaints.clear()  # the log-in page has no icon
+    yield page
+    page.close()
+
+
+def choose(page, field, words, wanted):
+    """Type the words into an autocomplete field and choose what is wanted."""
+    page.locator(f"[aria-labelledby=select2-id_{field}-container]").click()
+    page.locator(".select2-search__field").fill(words)
+    page.locator(".select2-results__option", has_text=wanted).click()
+
+
+def test_a_role_is_corrected_with_the_article_beside_it(page, archive):
+    page.get_by_role("link", name="Reports", exact=True).first.click()
+    page.get_by_role("link", name="ASTANA, 5 March 2019").click()
+    article = page.get_by_role("complementary", name="The article")
+    form = page.locator("#report_form").bounding_box()
+    assert article.bounding_box()["x"] >= form["x"] + form["width"]
+    assert (
+        article.locator("mark", has_text="Marat Ospanov").get_attribute("title")
+        == "participant: Marat Ospanov"
+    )
+    assert "<script>alert(1)</script>" in article.inner_text()
+
+    page.locator("#accounts-group").get_by_role("link", name="Change", exact=True).click()
+    role = page.locator("#id_participations-0-role")
+    assert role.input_value() == "Health Minister"
+    role.fill("First Deputy Health Minister")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_text("was changed successfully").wait_for()
+    assert Participation.objects.get(pk=archive.participation.pk).role == "First Deputy Health Minister"
+    assert page.complaints == []
+
+
+def test_a_speaker_is_chosen_by_a_name_in_the_other_script(page, archive):
+    page.goto(reverse("admin:reports_quote_change", args=[archive.quote.pk]))
+    choose(page, "speaker", "Оспанов", "Marat Ospanov")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_text("was changed successfully").wait_for()
+    archive.quote.refresh_from_db()
+    assert archive.quote.speaker == archive.minister
+    assert page.complaints == []
+
+
+def test_a_wrong_date_is_told_beside_the_article(page, archive):
+    page.goto(reverse("admin:reports_account_change", args=[archive.account.pk]))
+    page.locator("#id_date").fill("2017-02-30")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_text("“2017-02-30” is not a date: write 2020, 2020-02 or 2020-02-14.").wait_for()
+    assert page.get_by_role("complementary", name="The article").is_visible()
+    assert page.complaints == []
+
+
+def test_the_pane_brings_the_evidence_into_view(page, archive):
+    report = archive.report
+    report.text = "Nothing yet.\n" * 400 + report.text
+    report.save()
+    offset = len("Nothing yet.\n") * 400
+    archive.quote.start, archive.quote.end = archive.quote.start + offset, archive.quote.end + offset
+    archive.quote.save()
+    page.goto(reverse("admin:reports_quote_change", args=[archive.quote.pk]))
+    pane = page.get_by_role("complementary", name="The article").bounding_box()
+    mark = page.locator("mark").bounding_box()
+    assert pane["y"] <= mark["y"] <= pane["y"] + pane["height"]
