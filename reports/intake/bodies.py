@@ -65,7 +65,7 @@ class Bodies:
             return left[0].pk
         if entry:
             return self.listed.get(entry.id, LISTED + entry.id)
-        return None if left else f"organization#{key[0]}#{key[1]}"
+        return None if left else f"organization#{key[0]}#{self._country(self.found[key])}"
 
     def _country(self, found: Found) -> str | None:
         """The country that it belongs to: a ministry's is the article's where it has none of its own."""

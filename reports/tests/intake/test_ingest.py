@@ -1,0 +1,174 @@
+"""Articles taken in for real: identity, versions, and two writers at once."""
+
+import json
+import re
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from reports.extraction.findings import Stated
+from reports.intake.articles import Article, Refused, read
+from reports.intake.ingest import ingest, ingest_all, reextract
+from reports.models import (
+    Account,
+    Correction,
+    Meeting,
+    Organization,
+    Participation,
+    Person,
+    Quote,
+    Report,
+    ReportVersion,
+)
+
+pytestmark = pytest.mark.django_db
+
+VISIT = (
+    "BISHKEK, March 3, 2021 /Kabar/. On March 2, 2021, Minister of Health of Kyrgyzstan Bolot Asanov met "
+    "with Anna Keller, WHO Representative in Kyrgyzstan.\n\n"
+    "“We will train more nurses in every region of the country,” Bolot Asanov said.\n"
+)
+
+
+def article(text=VISIT, name="visit.txt", **stated) -> Article:
+    return Article(name, text, name, Stated(**stated))
+
+
+def test_new_then_unchanged():
+    assert [ingest(article()), ingest(article())] == ["new", "unchanged"]
+    told = Report.objects.get()
+    assert (told.file_name, told.text, told.version, told.language) == ("visit.txt", VISIT, 1, "en")
+    assert told.extraction["file"] == "visit.txt"
+    assert sorted(part.name for part in Participation.objects.all()) == ["Anna Keller", "Bolot Asanov"]
+
+
+def test_new_text_is_a_new_version_at_the_same_address():
+    ingest(article())
+    slug = Report.objects.get().slug
+    assert ingest(article("Corrected. " + VISIT)) == "new version"
+    told = Report.objects.get()
+    assert (told.slug, told.version, told.text) == (slug, 2, "Corrected. " + VISIT)
+    earlier = ReportVersion.objects.get()
+    assert (earlier.number, earlier.text, earlier.extraction["file"]) == (1, VISIT, "visit.txt")
+    assert ingest(article(VISIT)) == "new version"
+    assert list(ReportVersion.objects.values_list("number", flat=True)) == [2, 1]
+
+
+def test_same_text_under_another_name_is_refused_with_the_first():
+    ingest(article())
+    with pytest.raises(Refused, match=r"in the archive already, as visit\.txt\."):
+        ingest(article(name="copy.txt"))
+    with pytest.raises(Refused, match=r"as visit\.txt\."):
+        ingest(article(url="https://example.org/1"))
+    assert Report.objects.count() == 1
+
+
+def test_url_is_the_identity_before_the_file_name():
+    ingest(article(url="https://example.org/1"))
+    assert ingest(article(name="moved.txt", url="https://example.org/1")) == "unchanged"
+    assert ingest(article(VISIT + "More.", name="visit.txt", url="https://example.org/2")) == "new"
+    assert Report.objects.count() == 2
+
+
+def test_stated_metadata_wins_and_stays_for_the_next_extraction():
+    ingest(article(title="A visit", source="Agency", published="2021-03-04", url="https://example.org/1"))
+    reextract(Report.objects.get())
+    told = Report.objects.get()
+    assert (told.title, told.source, told.published) == ("A visit", "Agency", "2021-03-04")
+    assert told.slug == "2021-03-04-agency-a-visit"
+
+
+def test_another_article_of_the_same_name_in_one_run_is_refused():
+    other = Article("b/visit.txt", "Another story of the day.", "visit.txt")
+    results = list(ingest_all([article(), other, article()]))
+    assert [result.status for result in results] == ["new", "refused", "unchanged"]
+    assert results[1].reason == "visit.txt is another article of the same name."
+
+
+def test_number_of_queries_does_not_grow_with_the_article():
+    def queries(text: str, name: str) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            ingest(article(text, name))
+        return len(captured)
+
+    short = queries(VISIT, "short.txt")
+    long = queries(VISIT.replace("Asanov", "Bekov") + VISIT.split("\n\n")[1] * 30, "long.txt")
+    assert long <= short < 80
+
+
+def test_seeds(seed_archive):
+    assert [result.status for result in seed_archive] == ["new"] * 5
+    kluge = Person.objects.get(name="Hans Kluge")
+    assert sorted(kluge.participations.values_list("account__countries", flat=True)) == ["KG", "KZ"]
+    assert Meeting.objects.filter(date="").count() == 2
+    assert Meeting.objects.get(slug="2017-12-13-batyraliev-kosinska").date_basis == "relative"
+    assert not Correction.objects.exists()
+
+
+def test_evidence_of_the_seeds_slices_to_what_was_found(seed_archive):
+    for part in Participation.objects.select_related("account__report"):
+        assert part.account.report.text[slice(*part.span)] == part.name_as_written
+    for quote in Quote.objects.select_related("report"):
+        assert folded(quote.text) in folded(quote.report.text[slice(*quote.span)])
+    for account in Account.objects.select_related("report"):
+        for spans in account.evidence.values():
+            assert all(0 <= start < end <= len(account.report.text) for start, end in spans)
+
+
+def folded(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
+
+
+def test_seeds_extracted_again_stay_as_they_are(seed_archive):
+    def everything():
+        models = (Account, Meeting, Organization, Participation, Person, Quote)
+        return [list(model.objects.order_by("pk").values()) for model in models]
+
+    before = everything()
+    for told in Report.objects.all():
+        reextract(told)
+    assert everything() == before
+
+
+def at_once(*articles: Article) -> list[str]:
+    """What becomes of articles that as many writers take in at the same moment."""
+    start = Barrier(len(articles))
+
+    def take_in(taken: Article) -> str:
+        start.wait()
+        try:
+            return ingest(taken)
+        except Refused:
+            return "refused"
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(articles)) as pool:
+        return sorted(pool.map(take_in, articles))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_article_by_two_writers_at_once():
+    assert at_once(article(), article()) == ["new", "unchanged"]
+    assert Report.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_text_under_two_names_by_two_writers_at_once():
+    assert at_once(article(), article(name="copy.txt")) == ["new", "refused"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_person_of_two_articles_by_two_writers_at_once():
+    assert at_once(article(), article(VISIT.replace("2021", "2022"), "later.txt")) == ["new", "new"]
+    assert Person.objects.filter(name="Bolot Asanov").count() == 1
+
+
+def test_lines_of_a_file(tmp_path):
+    path = tmp_path / "all.jsonl"
+    lines = [{"text": VISIT, "file": "a.txt"}, {"text": VISIT, "file": "b.txt"}, {"text": 1}]
+    path.write_text("\n".join(map(json.dumps, lines)))
+    assert [result.status for result in ingest_all(read(path))] == ["new", "refused", "refused"]
