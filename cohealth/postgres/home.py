@@ -42,9 +42,12 @@ class Home:
 
     @property
     def sockets(self) -> Path:
-        """The private folder of the socket, elsewhere if the socket's path exceeds its 107 bytes."""
+        """The private folder of the socket.
+
+        A socket's path holds 107 bytes, and libpq takes a comma for the end of a host: then it is elsewhere.
+        """
         usual = self.folder / "socket"
-        if len(os.fsencode(usual / ".s.PGSQL.5432")) <= 107:
+        if len(os.fsencode(usual / ".s.PGSQL.5432")) <= 107 and "," not in str(usual):
             return usual
         # Not under /run/user: that goes away at log out. Shared, so the folder's owner and mode are checked.
         return Path("/tmp") / f"cohealth-{self.account.pw_uid}-{_digest(self.folder)}"  # noqa: S108

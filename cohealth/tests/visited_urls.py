@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
-from django.urls import path
+from django.urls import include, path
 from django.utils.translation import get_language
 
 from cohealth.health import healthz
@@ -36,6 +36,8 @@ urlpatterns = [
     path("stream/", _stream),
     path("show/<name>/", lambda request, name: HttpResponse(_show(name))),
     *i18n_patterns(
-        path("language/", lambda request: HttpResponse(get_language())), prefix_default_language=False
+        path("language/", lambda request: HttpResponse(get_language())),
+        path("", include("reports.pages.urls")),  # the error pages link to them
+        prefix_default_language=False,
     ),
 ]
