@@ -97,7 +97,10 @@ def nominative(word: str, gender: str | None = None) -> str:
     if reading.tag.POS != "NOUN":
         wanted.add(gender or reading.tag.gender or "masc")
     inflected = reading.inflect(wanted)
-    return like(word, inflected.word) if inflected else word
+    if inflected is None:
+        return word
+    written = inflected.word if "ё" in word.casefold() else inflected.word.replace("ё", "е")
+    return like(word, written)
 
 
 def like(model: str, word: str) -> str:

@@ -9,6 +9,7 @@ from reports.extraction.reading import Reading, listed, russian_heads
 
 PREPOSITIONS = frozenset({"в", "во", "на", "по", "при", "для", "от"})
 FEWEST_WORDS_OF_A_NAME = 2
+GENITIVE = frozenset({"gent"})
 CAPITALS = frozenset({"place", "body", "acronym", "subject"})
 IN_WHAT = frozenset(
     {"сфере", "области", "городе", "регионе", "странах", "юге", "севере", "республике", "стране", "вопросам"}
@@ -34,6 +35,8 @@ class NounPhrases:
             first -= 1
             shared = morphology.noun_cases(reading.word(first)) & cases
             cases = (shared | (cases & {"plur"})) or cases
+        if first < head and first > floor and self._is_adverb_of_adjective(first - 1, cases):
+            first -= 1
         if reading.word(first - 1).rstrip(".") in listed("roles", "ru", "acting") and first - 1 >= floor:
             first -= 1
         while first < head and morphology.nominative(reading.word(first)) in listed("roles", "ru", "dropped"):
@@ -68,8 +71,17 @@ class NounPhrases:
                 at += 3
             elif self._leads_to_place(at) or self._goes_on(at):
                 at += 2
+            elif reading.word(at) in ("им", "имени"):
+                at = self._namesake(at + 1)
             else:
                 return at
+
+    def _namesake(self, at: int) -> int:
+        """After the name that an institution bears: «им. С. Д. Асфендиярова»."""
+        reading = self.reading
+        while reading.word(at) == "." or reading.kind(at) == "initial":
+            at += 1
+        return at + 1 if reading.kind(at) == "name" else at
 
     def _is_noun(self, at: int) -> bool:
         """Whether the token goes on with the title: a noun in the genitive, a place, a body."""
@@ -86,16 +98,16 @@ class NounPhrases:
         if kind == "head":
             return bool(russian_heads()[word][1] & {"gent"}) and reading.kind(at - 1) != "mark"
         if kind == "low":
-            return _may_be_genitive(word) or self._is_adverb_of_adjective(at)
+            return _may_be_genitive(word) or self._is_adverb_of_adjective(at, GENITIVE)
         return word == "-" and reading.kind(at + 1) in CAPITALS
 
-    def _is_adverb_of_adjective(self, at: int) -> bool:
+    def _is_adverb_of_adjective(self, at: int, cases: frozenset[str]) -> bool:
         """«географически удаленного офиса»."""
         following = self.reading.word(at + 1)
         return (
             morphology.part_of_speech(self.reading.word(at)) == "ADVB"
             and morphology.part_of_speech(following) in ("ADJF", "PRTF")
-            and "gent" in morphology.noun_cases(following)
+            and bool(morphology.noun_cases(following) & cases)
         )
 
     def _is_unknown_noun(self, at: int) -> bool:
