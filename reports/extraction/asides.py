@@ -20,7 +20,7 @@ def find(text: str, quoted: Sequence[Quotation], saying: Sequence[Verb]) -> list
     found: list[Span] = []
     for verb in saying:
         around = quotations.overlapping(quoted, verb.span)
-        if verb.kind not in ("saying", "telling") or not around or not around[0].opened:
+        if verb.kind not in ("saying", "speaking", "telling") or not around or not around[0].opened:
             continue
         inner = around[0].inner
         if found and verb.span.start < found[-1].end:

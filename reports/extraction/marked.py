@@ -11,7 +11,7 @@ from reports.extraction.phrases import fold
 from reports.extraction.quotations import MARK, Quotation
 from reports.extraction.verbs import Verb
 
-SAYS = ("saying", "telling", "documents", "quoting")
+SAYS = ("saying", "speaking", "telling", "documents", "quoting")
 LEADS = re.compile(r"\s*[,.]?\s*[–—-]|\s*,")  # «…», – [сказал]; “…”, [said]
 ENDS_BEFORE = re.compile(r"(?:^|[:,;.!?…–—-])[\s•*·]*$")  # what may stand before speech, not: газета «…»
 ENDS_INSIDE = ",.!?…"
@@ -27,6 +27,7 @@ RESUMES = re.compile(r"[.,]\s*[–—-]\s*(?=[^\W_])")  # …, [said. - ]In Febr
 SHORTEST_SENTENCE = 4  # words of a quotation that is speech though nobody is said to have said it
 SHORTEST_PART = 5  # words of a quotation inside a sentence: he said that “…”
 SHORT_ATTRIBUTION = 8  # words of a sentence that only says who: “…!” Hans Kluge said.
+LOOK_BACK = 5  # characters before a quotation that end what stands before it
 LONGEST_CLAUSE = 40  # words looked at for a verb
 UNCLAIMED = 8  # words of a sentence in marks that is speech without “we” or “you”, and is no slogan
 PREDICATES = ("VERB", "PRTS", "ADJS", "PRED", "INFN")
@@ -191,7 +192,8 @@ class Marked:
         before = self.text[sentence.span.start : start].strip(BULLET) if sentence else ""
         after = self.text[slice(*tail)].strip(" .!?…\n\t\u00a0")
         between = self.text[max(0, self.attributed_until) : start]
-        if self.speaker and not after and not between.strip(BULLET + ".,") and "\n" not in between:
+        follows = not between.strip(BULLET + ".,") and "\n" not in between
+        if self.speaker and follows and not after and ENDS_BEFORE.search(self.text, start - LOOK_BACK, start):
             return self.speaker
         if before or after or len(inner.split()) < SHORTEST_SENTENCE or not inner[0].isupper():
             return None

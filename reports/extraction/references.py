@@ -81,10 +81,10 @@ class _Reader:
             self.subjects[-1].append(Subject(mention.person, mention.span))
 
     def _holder(self, title: Title) -> int | None:
-        """The one whom a title means: the highest of those it can mean, else the one named last."""
-        holders = [n for n, person in enumerate(self.people) if titles.may_mean(title, person)]
-        highest = titles.highest([self.people[n] for n in holders])
-        holders = [n for n in holders if self.people[n] in highest]
+        """The one whom a title means: of several the highest, whose role says it, who was named last."""
+        able = titles.highest([person for person in self.people if titles.may_mean(title, person)])
+        meant = [person for person in able if titles.is_role_of(title, person)] or able
+        holders = [number for number, person in enumerate(self.people) if person in meant]
         if len(holders) < 2:
             return holders[0] if holders else None
         return next((person for person in reversed(self.named) if person in holders), None)

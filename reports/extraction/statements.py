@@ -28,7 +28,7 @@ def _told(scene: Scene, sentence: Sentence, outer: Sequence[Span]) -> Iterator[Q
     if len(text.split()) < SHORTEST or fold(text).startswith(SAYS_NOTHING):
         return
     for verb in scene.verbs_in(sentence.span):
-        if verb.kind == "documents" or spans.overlap(verb.span, outer):
+        if verb.kind in ("documents", "speaking") or spans.overlap(verb.span, outer):
             continue
         inverted = scene.article.language == "ru" or _ends_clause(scene, verb.span.start, sentence.span.start)
         mention = scene.subject(verb, sentence.span, inverted)

@@ -96,17 +96,22 @@ def concepts(phrase: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def held_by(person: Person) -> tuple[frozenset[str], ...]:
     """What the titles of a person mean with all that follows from them, one set for each title held."""
-    agency = person.side if person.side in ("who", "unicef") else None
-    around = " ".join(filter(None, [person.organization, person.country, agency]))
+    agency = person.side if person.side in ("who", "unicef") else ""
+    around = concepts(f"{person.organization or ''} {agency}") | COUNTRIES & {person.country or ""}
     parts = re.split(r"\s+(?:and|и)\s+(?=\S)|,\s+|\s+[–—-]\s+", person.role or "")
     heads = [part for part in parts if any(head_case(word) for word in WORD.findall(fold(part)))]
     titles = {person.role or "", *(heads if len(heads) > 1 else ())}
-    return tuple(_with_implied(concepts(title) | concepts(around)) for title in sorted(titles) if title)
+    return tuple(_with_implied(concepts(title) | around) for title in sorted(titles) if title)
 
 
 def may_mean(title: Title, person: Person) -> bool:
     """Whether the title can be said of the person: it says nothing that their role does not hold."""
     return any(_covers(held, title.concepts) for held in held_by(person))
+
+
+def is_role_of(title: Title, person: Person) -> bool:
+    """Whether the role of the person holds the very words of the title, and none has to be worked out."""
+    return title.concepts - COUNTRIES <= concepts(person.role or "")
 
 
 def highest(people: Sequence[Person]) -> list[Person]:
@@ -234,7 +239,8 @@ def _longer_english(text: str, tokens: Sequence[Token], end: int, known: Known) 
     word, links = tokens[at], {token.folded for token in tokens[end:at]}
     if at == end:
         return at + 1 if tokens[end - 1].capitalized and word.capitalized and is_known(word.folded) else end
-    if is_known(word.folded) or ("of" in links and word.folded not in _words("indefinite")):
+    held = word.capitalized and concepts(word.text) <= known.held
+    if held or is_known(word.folded) or ("of" in links and word.folded not in _words("indefinite")):
         return at + 1
     return end
 

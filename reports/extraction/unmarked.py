@@ -48,7 +48,7 @@ def _beside_dash(scene: Scene, sentences: Sequence[Sentence], outer: Sequence[Sp
     """The pieces of the first speech of a paragraph that a dash parts from its verb."""
     for index, sentence in enumerate(sentences):
         for verb in scene.verbs_in(sentence.span):
-            if verb.kind not in ("saying", "telling") or spans.overlap(verb.span, outer):
+            if verb.kind not in ("saying", "speaking", "telling") or spans.overlap(verb.span, outer):
                 continue
             pieces = _before_verb(scene, sentences, index, verb) or _after_verb(scene, sentences, index, verb)
             if pieces:

@@ -7,7 +7,9 @@ from reports.extraction import lexicons
 from reports.extraction.findings import Article, Span
 from reports.extraction.phrases import Phrases, words
 
-Kind = Literal["saying", "telling", "participles", "sources", "own_sources", "documents", "quoting"]
+Kind = Literal[
+    "saying", "speaking", "telling", "participles", "sources", "own_sources", "documents", "quoting"
+]
 Form = Literal["masculine", "feminine", "plural", ""]
 PAST = {"л": ("л", "ла", "ли"), "лся": ("лся", "лась", "лись")}
 
@@ -38,9 +40,18 @@ def adverbs(language: str) -> frozenset[str]:
 def _index(language: str) -> Phrases[tuple[Kind, Form]]:
     listed = lexicons.load("attribution_verbs")[language]
     entries: list[tuple[str, tuple[Kind, Form]]] = []
-    for kind in ("saying", "telling", "participles", "sources", "own_sources", "documents", "quoting"):
+    for kind in (
+        "saying",
+        "speaking",
+        "telling",
+        "participles",
+        "sources",
+        "own_sources",
+        "documents",
+        "quoting",
+    ):
         for phrase in listed[kind]:
-            inflect = language == "ru" and kind in ("saying", "telling")
+            inflect = language == "ru" and kind in ("saying", "speaking", "telling")
             entries += [(form, (kind, told)) for form, told in (_past(phrase) if inflect else [(phrase, "")])]
     return Phrases(entries)
 

@@ -118,6 +118,12 @@ def test_of_two_ministers_a_title_means_the_one_named_last() -> None:
     ]
 
 
+def test_a_title_means_whose_role_says_it_and_not_whose_role_implies_it() -> None:
+    text = "Prime Minister Timur Bekov met head of government Olim Safarov. The Prime Minister spoke."
+    people = ("Timur Bekov; Prime Minister", "Olim Safarov; head of government")
+    assert _resolved(text, people)[-1] == ("Prime Minister", "Timur Bekov")
+
+
 def test_without_people_nothing_is_resolved() -> None:
     article, sentences = samples.split("The Minister said that he was glad.")
     assert references.resolve(article, sentences, ()) == ()
