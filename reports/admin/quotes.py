@@ -40,13 +40,14 @@ class AccountsOfTheReport(admin.options.BaseModelAdmin):
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         """Django's field, that of the account with the accounts of the report."""
-        if db_field.name == "account":
-            page = request.resolver_match.kwargs.get("object_id")
-            accounts = (
-                Account.objects.filter(**{self.path_from_account: page}) if page else Account.objects.none()
-            )
-            kwargs["queryset"] = accounts.select_related("report", "meeting")
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if db_field.name != "account":
+            return super().formfield_for_foreignkey(db_field, request, **kwargs)
+        page = request.resolver_match.kwargs.get("object_id")
+        own = Account.objects.filter(**{self.path_from_account: page}) if page else Account.objects.none()
+        kwargs["queryset"] = own.select_related("meeting")
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        field.label_from_instance = lambda account: str(account.meeting)
+        return field
 
 
 class QuoteInline(AccountsOfTheReport, admin.StackedInline):
