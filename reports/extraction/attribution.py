@@ -36,6 +36,8 @@ FIRST_OR_SECOND_PERSON = re.compile(
     re.IGNORECASE,
 )
 ANY_ENGLISH_VERB = re.compile(r"[\s,–—-]*(\w+ed)\b")
+NEAR = 60  # characters before a verb that hold the word before it
+PUNCTUATION = re.compile(r"[^\w\s]")
 OBJECT_NEAR = 60  # characters between «цитирует» and whose words it quotes
 LONGEST_SPEAKER = 14  # words
 CANDIDATES = 4  # people looked at before a verb
@@ -98,6 +100,8 @@ class Scene:
         if verb.kind == "quoting":
             after = Span(verb.span.end, min(bounds.end, verb.span.end + OBJECT_NEAR))
             return next(iter(self.mentions_in(after)), None)
+        if self.article.language == "ru" and self._has_other_subject(verb, bounds):
+            return None
         return self._before(verb, bounds) or (self._after(verb, bounds) if inverted else None)
 
     def unlisted_verb(self, tail: Span) -> Verb | None:
@@ -124,6 +128,22 @@ class Scene:
         if fold(words) in PRONOUNS:
             return Speaker(None, doubt=f"It is open who “{words}” is.")
         return Speaker(words)
+
+    def _has_other_subject(self, verb: Verb, bounds: Span) -> bool:
+        """Whether a noun that is no mention stands before a Russian verb as its subject: «врач рассказал»."""
+        words = list(WORD.finditer(self.text, max(bounds.start, verb.span.start - NEAR), verb.span.start))
+        while words and fold(words[-1].group()) in verbs.adverbs("ru"):
+            words.pop()
+        if not words or words[-1].group().isupper():
+            return False
+        word = Span(*words[-1].span())
+        if PUNCTUATION.search(self.text, word.end, verb.span.start):
+            return False
+        if any(
+            mention.span.overlaps(word) for mention in self.mentions_in(Span(bounds.start, word.end))[-1:]
+        ):
+            return False
+        return _can_be_subject(fold(words[-1].group()), verb)
 
     def _source(self, verb: Verb, bounds: Span) -> Mention | None:
         if verb.kind == "own_sources":
@@ -199,6 +219,18 @@ class Scene:
         before = [other for other in mentions if other.span.end <= mention.span.start]
         gap = self.text[before[-1].span.end : mention.span.start] if before else ""
         return SECOND_OF_TWO.fullmatch(gap) is not None
+
+
+def _can_be_subject(word: str, verb: Verb) -> bool:
+    """Whether a Russian noun or pronoun agrees with the verb as its subject."""
+    able = {"masculine": ("masc",), "feminine": ("femn",)}.get(verb.form, ("masc", "femn", "neut"))
+    return any(
+        reading.tag.POS in ("NOUN", "NPRO")
+        and reading.tag.case == "nomn"
+        and reading.tag.number == "sing"
+        and reading.tag.gender in able
+        for reading in morphology.analyses(word)
+    )
 
 
 def speaks(words: str) -> bool:
