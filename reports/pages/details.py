@@ -77,6 +77,7 @@ class PersonDetail(RecordDetail):
         attended = relations.meetings_of(person)
         said = Quote.objects.filter(speaker=person)
         return {
+            "variants": variants(person),
             "roles": relations.roles(person),
             "meetings": rows.meetings(attended)[:EXCERPT],
             "meeting_count": attended.count(),
@@ -87,6 +88,11 @@ class PersonDetail(RecordDetail):
             "topics": relations.topics_of(attended),
             "mentioned_in": rows.reports(Report.objects.filter(person_mentions__person=person))[:EXCERPT],
         }
+
+
+def variants(record: Person | Organization) -> list[str]:
+    """The other names under which a record is found."""
+    return [each.name for each in record.names.all() if each.name not in (record.name, record.name_ru)]
 
 
 class OrganizationDetail(RecordDetail):
@@ -100,6 +106,7 @@ class OrganizationDetail(RecordDetail):
         named_in = Report.objects.filter(organization_mentions__organization__in=within).distinct()
         return {
             "query": f"organization={self.object.slug}",
+            "variants": variants(self.object),
             "people": relations.people_among(told),
             "meetings": rows.meetings(attended)[:EXCERPT],
             "meeting_count": attended.count(),

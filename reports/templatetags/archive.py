@@ -8,7 +8,6 @@ from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info, override
-from django.utils.translation import gettext as _
 
 from reports.models import Account, Country, Meeting, Participation, Quote, Report
 from reports.models.dates import DateBasis
@@ -17,7 +16,7 @@ from reports.pages.dates import in_words
 from reports.pages.evidence import Finding, Passage, anchor, passages, words_at
 from reports.pages.page import SECTIONS
 from reports.search import highlights, sorting
-from reports.search.lists import ListFilter, Mistake
+from reports.search.lists import ListFilter, Mistake, language_name
 from reports.search.terms import Terms
 
 register = template.Library()
@@ -25,6 +24,8 @@ register = template.Library()
 register.filter("in_words", in_words)
 register.filter("meeting_title", meetings.title)
 register.filter("sides", meetings.sides)
+# The i18n library has a filter "language_name" of its own, which fails on "und".
+register.filter("called", language_name)
 
 
 @register.inclusion_tag("_date.html")
@@ -99,15 +100,6 @@ def _home(language: str) -> str:
 def absolute(address: str, request: HttpRequest) -> str:
     """The address with scheme and host, for links that leave the site with the page."""
     return request.build_absolute_uri(address)
-
-
-@register.filter
-def language_name(code: str) -> str:
-    """The name of a language in the language of the page; “und” is an unknown one."""
-    try:
-        return get_language_info(code)["name_translated"]
-    except KeyError:
-        return _("unknown language") if code == "und" else code
 
 
 @register.filter

@@ -72,6 +72,14 @@ def test_a_report_shows_source_date_address_language_and_version(client, archive
     assert [each["rel"] for each in links] == ["noopener nofollow"]
 
 
+def test_a_report_in_no_known_language_says_so(client, archive):
+    archive.told.language = "und"
+    archive.told.save()
+    page = read(client, address(archive.told))
+    assert "Language not known" in page.words
+    assert [each["lang"] for each in page.all("article")] == [""]
+
+
 def test_an_address_that_is_not_of_the_web_is_no_link(client, archive):
     archive.told.url = "javascript:alert(1)"
     archive.told.save()
