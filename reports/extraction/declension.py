@@ -184,6 +184,8 @@ def _weighed(reading: Reading, word: str, by_dictionary: set[tuple[str, str, str
     if reading.lemma in _first_names():
         wrong_gender = reading.gender == "femn" and reading.lemma in _masculine_names()
         return reading if wrong_gender else reading._replace(weight=reading.weight + 3.0)
+    if reading.lemma == word and reading.gender == "femn" and word[:-1] in _first_names():
+        return reading._replace(weight=-1.5)  # Ержана is Ержан in the genitive, not a woman
     if reading.lemma == word and OBLIQUE.search(word):
         return reading._replace(weight=-2.0)
     return reading
@@ -235,7 +237,7 @@ def nominative(words: list[str], case: str | None = None, elsewhere: Collection[
 
 def _case_weight(case: str, stated: str | None) -> float:
     if stated is not None:
-        return 2.5 if case == stated else 0.0
+        return 4.0 if case == stated else 0.0
     return 0.8 if case == "nomn" else 0.0
 
 

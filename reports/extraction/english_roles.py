@@ -1,7 +1,7 @@
 """English titles of people."""
 
 from reports.extraction.english import NounPhrases
-from reports.extraction.reading import POSSESSIVE, Reading, english_heads, listed
+from reports.extraction.reading import POSSESSIVE, Reading, english_heads, listed, singular
 from reports.extraction.role_phrases import Role
 
 
@@ -41,9 +41,11 @@ class _Finder(NounPhrases):
         plural = english_heads().get(reading.word(head), False)
         while reading.tokens[last - 1].text in POSSESSIVE:
             last -= 1
-        return Role(
-            reading.text(first, last), reading.span(first, last), first, last, reading.word(head), plural
-        )
+        text = reading.text(first, last)
+        if plural:
+            written = reading.tokens[head].text
+            text = text.replace(written, singular(written), 1)
+        return Role(text, reading.span(first, last), first, last, singular(reading.word(head)), plural)
 
 
 def _joined(reading: Reading, found: list[Role]) -> list[Role]:

@@ -13,7 +13,7 @@ from reports.extraction.findings import Article, Meeting, Mention, Person, Quote
 from reports.extraction.lexicons import load
 from reports.extraction.phrases import Phrases, words
 
-KINDS = ("held", "receiving", "gathering", "attending", "future")
+KINDS = ("held", "receiving", "discussing", "gathering", "attending", "future")
 NEAR = 120  # characters after "received" within which the guest is named
 OPENING = 3  # sentences of an article that say what it is about
 
@@ -45,15 +45,17 @@ def _is_reported(
     quoted = [quote.span for quote in quotes if quote.kind == "direct"]
     if not people:
         told = told[:OPENING]
-    return any(_tells(article, span, quoted, named=bool(people)) for span in told)
+    sides = len({person.side for person in people} - {"other"})
+    return any(_tells(article, span, quoted, sides if people else None) for span in told)
 
 
 def _titles(article: Article) -> tuple[Span, ...]:
     return article.title.spans[:1] if article.title else ()
 
 
-def _tells(article: Article, sentence: Span, quoted: Sequence[Span], named: bool) -> bool:
-    """Whether the sentence reports a meeting; ``named``: the article names people who may have taken part."""
+def _tells(article: Article, sentence: Span, quoted: Sequence[Span], sides: int | None) -> bool:
+    """Whether the sentence reports a meeting; ``sides``: how many sides the people of the article belong to,
+    None where it names nobody."""
     found: dict[str, list[Span]] = {kind: [] for kind in KINDS}
     for span, kinds in _index().find(words(article.text, [sentence])):
         if not spans.overlap(span, quoted):
@@ -63,7 +65,9 @@ def _tells(article: Article, sentence: Span, quoted: Sequence[Span], named: bool
         return False
     if found["held"] or any(_is_person_near(article, span) for span in found["receiving"]):
         return True
-    return named and bool(found["gathering"]) and bool(found["attending"])
+    if found["discussing"] and sides is not None and sides > 1:
+        return True
+    return sides is not None and bool(found["gathering"]) and bool(found["attending"])
 
 
 def _is_person_near(article: Article, verb: Span) -> bool:

@@ -108,6 +108,7 @@ def _cut(reading: Reading, first: int, last: int) -> list[NameSpan]:
     if last - first > LONGEST:
         starts = [at for at in range(first, last) if is_first_name(reading, at)]
         first = starts[-1] if starts and last - starts[-1] > 1 else last
+    first = _past_common(reading, first, last)
     if last - first < 1 or last - first > LONGEST:
         return []
     words = range(first, last)
@@ -116,6 +117,15 @@ def _cut(reading: Reading, first: int, last: int) -> list[NameSpan]:
         for at in words
     )
     return [NameSpan(first, last, known)]
+
+
+def _past_common(reading: Reading, first: int, last: int) -> int:
+    """Past a word of a title that no lexicon knows: Center for Health [Promotion] Aigul Tastanova."""
+    at = first
+    while at < last - 2 and not (is_first_name(reading, at) or has_name_ending(reading, at)):
+        at += 1
+    in_title = reading.kind(first - 1) == "subject" or reading.word(first - 1) in ("of", "for", "and")
+    return at if in_title and is_first_name(reading, at) else first
 
 
 def is_first_name(reading: Reading, at: int) -> bool:

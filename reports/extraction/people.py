@@ -9,7 +9,7 @@ from reports.extraction.appositions import Appositions, beside_verb
 from reports.extraction.best_role import best, standing_alone
 from reports.extraction.findings import Article, Organization, Person, Sentence
 from reports.extraction.name_spans import NameSpan
-from reports.extraction.reading import Reading, read
+from reports.extraction.reading import Reading, listed, read
 from reports.extraction.role_phrases import Role
 
 ALIKE = 0.8  # share of letters that two spellings of one surname have in common
@@ -60,7 +60,7 @@ def _namings(reading: Reading, spans: Sequence[NameSpan], appositions: Appositio
         if span.length == 1 and role is None and not _is_honoured(reading, span):
             continue
         vouched = span.known or role is not None or number in speaking or _is_honoured(reading, span)
-        if vouched and not _is_namesake(reading, span):
+        if vouched and not _is_namesake(reading, span) and not _is_credit(reading, span):
             found.append(Naming(_nominative(reading, span, role, elsewhere), span, role))
     return found
 
@@ -68,6 +68,12 @@ def _namings(reading: Reading, spans: Sequence[NameSpan], appositions: Appositio
 def _is_honoured(reading: Reading, span: NameSpan) -> bool:
     before = span.first - 1 if reading.word(span.first - 1) != "." else span.first - 2
     return reading.kind(before) == "honorific"
+
+
+def _is_credit(reading: Reading, span: NameSpan) -> bool:
+    """Whether the name is that of a photographer or an author: "Photo: …"."""
+    credits = listed("roles", "ru" if reading.russian else "en", "credits")
+    return reading.word(span.first - 1) == ":" and reading.word(span.first - 2) in credits
 
 
 def _is_namesake(reading: Reading, span: NameSpan) -> bool:

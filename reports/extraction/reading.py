@@ -115,6 +115,12 @@ def english_heads() -> dict[str, bool]:
     return plurals | dict.fromkeys(heads, False)
 
 
+def singular(head: str) -> str:
+    """An English head word in the singular: Ministers -> Minister."""
+    found = next((one for one in listed("roles", "en", "heads") if _plural(one) == head.casefold()), None)
+    return head[: len(found) - len(head)] if found and len(found) < len(head) else head
+
+
 def _plural(head: str) -> str:
     if head.endswith(("man", "men")):
         return head[:-3] + "men"

@@ -4,6 +4,8 @@
 географически удаленного [офиса] ВОЗ по первичной медико-санитарной помощи
 """
 
+from functools import cache
+
 from reports.extraction import morphology, name_spans
 from reports.extraction.reading import Reading, listed, russian_heads
 
@@ -37,10 +39,10 @@ class NounPhrases:
             cases = (shared | (cases & {"plur"})) or cases
         if first < head and first > floor and self._is_adverb_of_adjective(first - 1, cases):
             first -= 1
-        if reading.word(first - 1).rstrip(".") in listed("roles", "ru", "acting") and first - 1 >= floor:
-            first -= 1
-        while first < head and morphology.nominative(reading.word(first)) in listed("roles", "ru", "dropped"):
+        while first < head and reading.word(first) in _dropped():
             first += 1
+        if first > floor and self.is_acting(first - 1):
+            first -= 1
         return first, cases
 
     def _agrees(self, at: int, cases: frozenset[str]) -> bool:
@@ -154,13 +156,18 @@ class NounPhrases:
         )
 
     def nominative(self, first: int, head: int, gender: str) -> list[str]:
-        """The words before ``head`` in the nominative singular; ``gender`` is that of the head."""
-        return [self._word(at, gender) for at in range(first, head)]
+        """The words from ``first`` to ``head`` (exclusive) in the nominative; ``gender`` is the head's."""
+        return [morphology.nominative(self.reading.tokens[at].text, gender) for at in range(first, head)]
 
-    def _word(self, at: int, gender: str) -> str:
-        word = self.reading.tokens[at].text
-        is_acting = self.reading.word(at).rstrip(".") in listed("roles", "ru", "acting")
-        return word if is_acting else morphology.nominative(word, gender)
+    def is_acting(self, at: int) -> bool:
+        """Whether the token is «и.о.» or «врио»; the title after it stays in the genitive."""
+        return self.reading.word(at).rstrip(".") in listed("roles", "ru", "acting")
+
+
+@cache
+def _dropped() -> frozenset[str]:
+    """Every form of the adjectives that do not belong to a title: «нового представителя»."""
+    return frozenset(form for lemma in listed("roles", "ru", "dropped") for form in morphology.forms(lemma))
 
 
 def _may_be_genitive(word: str) -> bool:

@@ -30,6 +30,9 @@ class _Finder(NounPhrases):
     def _role(self, first: int, head: int, last: int, lemma: str, cases: frozenset[str]) -> Role:
         reading = self.reading
         gender = "femn" if lemma.endswith(("ая", "ница")) else "masc"
+        if self.is_acting(first):
+            text = reading.text(first, last)
+            return Role(text, reading.span(first, last), first, last, lemma)
         words = self.nominative(first, head, gender)
         words.append(morphology.like(reading.tokens[head].text, lemma))
         if last > head + 1:

@@ -9,9 +9,7 @@ from reports.extraction.lexicons import load
 from reports.extraction.name_spans import NameSpan
 from reports.extraction.phrases import Phrases, words
 from reports.extraction.places import CENTRAL_ASIA, PlaceMention
-from reports.extraction.reading import Reading, body_sides
-
-LINKS = frozenset({"from", "of", "at", "the", "(", ",", "из"})
+from reports.extraction.reading import Reading, body_sides, listed
 
 
 @cache
@@ -81,9 +79,10 @@ def only_country(named: Iterable[PlaceMention]) -> str | None:
 
 def beside_name(reading: Reading, spans: Iterable[NameSpan]) -> Side | None:
     """The side of the organization named directly after a person: "Tasnim Atatrah from WHO", "(UNICEF)"."""
+    links = listed("roles", "ru" if reading.russian else "en", "linking")
     for span in spans:
         at = span.last
-        while reading.word(at) in LINKS:
+        while reading.word(at) in links or reading.word(at) in ("(", ","):
             at += 1
         if at > span.last and reading.kind(at) == "body":
             start = reading.tokens[at].start
