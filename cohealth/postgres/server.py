@@ -28,7 +28,7 @@ class EmbeddedServer:
         self._users: int | None = None  # the open users.lock of this process
         self._child: subprocess.Popen | None = None
         self._thread_lock = threading.RLock()
-        atexit.register(self.leave)
+        atexit.register(self._leave_at_exit)
         os.register_at_fork(after_in_child=self._forget)
 
     def join(self) -> str:
@@ -61,6 +61,11 @@ class EmbeddedServer:
                 self._users = None
                 if self._is_free("users.lock"):
                     self._stop()
+
+    def _leave_at_exit(self) -> None:
+        """Leave, undisturbed by a second Ctrl-C."""
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGQUIT})
+        self.leave()
 
     def _forget(self) -> None:
         """In a forked child: the lock, the server and the thread that may hold it are the parent's."""
