@@ -1,10 +1,10 @@
 """Persons that an article names, with the role that it gives them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
-from reports.extraction import declension, name_spans, names, roles, sides
+from reports.extraction import declension, name_spans, names, offices, roles, sides
 from reports.extraction.appositions import Appositions, beside_verb
 from reports.extraction.best_role import best, standing_alone
 from reports.extraction.findings import Article, Organization, Person, Sentence
@@ -47,7 +47,7 @@ def find(
     appositions = Appositions(reading, spans, titles)
     people = _grouped(_namings(reading, spans, appositions))
     free = [role for role in titles if role not in appositions.used]
-    return tuple(_person(reading, named, people, free) for named in people)
+    return tuple(_person(reading, named, people, free, organizations) for named in people)
 
 
 def _namings(reading: Reading, spans: Sequence[NameSpan], appositions: Appositions) -> list[Naming]:
@@ -154,24 +154,33 @@ def _fullness(name: str) -> int:
     return sum(1 for word in name.split() if not word.endswith("."))
 
 
-def _person(reading: Reading, named: Named, people: Sequence[Named], free: Sequence[Role]) -> Person:
+def _person(
+    reading: Reading,
+    named: Named,
+    people: Sequence[Named],
+    free: Sequence[Role],
+    organizations: Sequence[Organization],
+) -> Person:
     name = named.name
     shown = _shown(reading, named, name)
     held = [naming.role for naming in named.namings if naming.role is not None]
     role = best(held) if held else standing_alone(free, _all_roles(people))
     span = reading.span(shown.span.first, shown.span.last)
     side = _side(reading, named, role)
-    return Person(
+    country = _country(reading, role, side)
+    person = Person(
         name=name,
         name_latin=names.latin(name),
         name_as_written=reading.article.text[slice(*span)],
         span=span,
-        role=role.text if role else None,
-        role_span=role.span if role else None,
-        country=_country(reading, role, side),
+        country=country,
         side=side,
         doubt="" if role else "The article gives no title.",
     )
+    if role is None:
+        return person
+    body = offices.body(role.text, role.span, side, country, organizations)
+    return replace(person, role=role.text, role_span=role.span, organization=body)
 
 
 def _shown(reading: Reading, named: Named, name: str) -> Naming:

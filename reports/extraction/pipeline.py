@@ -16,6 +16,7 @@ from reports.extraction import (
     topics,
     venues,
 )
+from reports.extraction.authority import with_latin_names
 from reports.extraction.findings import Article, Extraction, Meeting, Quote, Sentence, Stated
 from reports.extraction.phrases import fold
 
@@ -37,6 +38,8 @@ def extract(text: str, stated: Stated | None = None, authority: bool = True) -> 
     split = sentences.split(found)
     bodies = organizations.find(found, split)
     named = people.find(found, split, bodies)
+    if authority:
+        named = with_latin_names(named)
     mentions = references.resolve(found, split, named)
     said = quotes.find(found, split, named, mentions)
     held, mentioned = meetings.find(found, split, named, mentions, said)
