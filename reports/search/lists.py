@@ -87,6 +87,8 @@ class Active:
 
 def language_name(code: str) -> str | Promise:
     """The language in the language of the page; the code itself where Django does not know it."""
+    if code == "und":
+        return _("not known")
     try:
         return _(get_language_info(code)["name"])
     except KeyError:

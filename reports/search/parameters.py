@@ -42,6 +42,12 @@ class Chosen:
         return str(self.meaning)
 
 
+def is_storable(text: str) -> bool:
+    """Whether PostgreSQL can hold the text, so that a record may be called by it."""
+    # No NUL, and no half of a surrogate pair.
+    return "\0" not in text and not re.search("[\ud800-\udfff]", text)
+
+
 class ValuesField(forms.Field):
     """Several values, any of them. Its clean value is a list of Chosen, each meaning once."""
 
@@ -52,8 +58,7 @@ class ValuesField(forms.Field):
         given = list(dict.fromkeys(each.strip() for each in value or [] if each.strip()))
         if not given:
             return self.merge([])
-        # PostgreSQL takes no NUL, so no record can be called by it.
-        chosen = self.resolve([each for each in given if "\0" not in each])
+        chosen = self.resolve([each for each in given if is_storable(each)])
         self.refuse([each for each in given if each not in chosen])
         return self.merge([chosen[each] for each in given])
 

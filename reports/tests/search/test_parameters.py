@@ -1,0 +1,147 @@
+"""What a visitor may write in a parameter: a value that means nothing is a mistake and finds nothing."""
+
+import pytest
+from django.http import QueryDict
+
+from reports.models import Meeting
+from reports.search.filters import MeetingFilter
+from reports.tests import factories as make
+from reports.tests.search.lists import LISTS, listed
+
+PARAMETERS = list(MeetingFilter.base_filters)
+MISTAKES = [
+    "country=XX",
+    "country=Kyrgyzstan",
+    "place=atlantis",
+    "topic=foo",
+    "organization=nobody",
+    "official=Nobody+At+All",
+    "with=nobody",
+    "side=both",
+    "kind=reported",
+    "basis=guess",
+    "source=No+Such+Agency",
+    "language=xx",
+    "year=20",
+    "year=twenty",
+    "year=0000",
+    "date_from=2020-13",
+    "date_to=2020-02-30",
+    "date_from=0000",
+    "date_from=14.02.2020",
+    "date_from=2020&date_from=2021",
+    "date_from=2021&date_to=2020",
+    "undated=yes",
+    "exact=maybe",
+    "sort=foo",
+    "sort=name&sort=newest",
+    "page=abc",
+    "page=0",
+    "page=-1",
+    "page=1.5",
+    "page=²",
+]
+HOSTILE = [
+    "'; DROP TABLE reports_meeting; --",
+    "' OR 1=1 --",
+    "<script>alert(1)</script>",
+    "\0",
+    "a\0b",
+    "%s %(x)s {0}",
+    "\\",
+    "9" * 5000,
+    "\ud800",
+    "٢٠٢٠",
+]
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_mistake_is_told_and_finds_nothing(archive, name, subtests):
+    for address in MISTAKES:
+        with subtests.test(address):
+            filters = listed(name, address)
+            assert not filters.is_valid()
+            assert list(filters.qs) == []
+            parameter, _, value = address.partition("&")[0].partition("=")
+            assert filters.mistakes[0].parameter == parameter
+            assert value.replace("+", " ") in filters.mistakes[0].message
+            assert filters.active == []
+
+
+def test_every_wrong_value_is_told(archive):
+    mistakes = listed("meetings", "country=XX&country=KG&country=YY&topic=foo").mistakes
+    assert [(mistake.parameter, mistake.value) for mistake in mistakes] == [
+        ("country", "XX"),
+        ("country", "YY"),
+        ("topic", "foo"),
+    ]
+
+
+@pytest.mark.parametrize("parameter", PARAMETERS)
+def test_empty_values_are_not_given(archive, parameter):
+    filters = listed("meetings", f"{parameter}=&{parameter}=+")
+    assert filters.is_valid()
+    assert len(filters.qs) == 3
+    assert filters.active == []
+
+
+@pytest.mark.parametrize("parameter", [name for name in PARAMETERS if name != "q"])
+def test_hostile_values_are_mistakes(archive, parameter, subtests):
+    for value in HOSTILE:
+        with subtests.test(value[:20]):
+            data = QueryDict(mutable=True)
+            data[parameter] = value
+            filters = MeetingFilter(data, queryset=Meeting.objects.all())
+            if parameter == "page" and value.isascii() and value.isdigit():
+                assert filters.page_number == 10**9
+            else:
+                assert list(filters.qs) == []
+                assert filters.mistakes[0].value == value
+
+
+def test_hostile_words_are_words(archive):
+    for name in LISTS:
+        for value in HOSTILE:
+            data = QueryDict(mutable=True)
+            data["q"] = value
+            filterset, model = LISTS[name]
+            filters = filterset(data, queryset=model.objects.all())
+            assert filters.mistakes == []
+            assert len(filters.qs) <= filters.queryset.count()
+
+
+def test_several_words_of_q_are_all_asked_for(archive):
+    assert [meeting.slug for meeting in listed("meetings", "q=Kluge&q=President").qs] == ["b"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "slug"),
+    [
+        ("kluge", "kluge"),
+        ("KLUGE", "kluge"),
+        ("Hans Kluge", "kluge"),
+        ("Ханс Клюге", "kluge"),
+        ("Клюге", "kluge"),
+        ("Жапаров", "japarov"),
+        ("Zhaparov", "japarov"),
+    ],
+)
+def test_an_official_by_slug_or_only_name(archive, typed, slug):
+    data = QueryDict(mutable=True)
+    data["official"] = typed
+    chosen = MeetingFilter(data, queryset=Meeting.objects.all()).chosen["official"]
+    assert [each.meaning.slug for each in chosen] == [slug]
+
+
+def test_a_name_of_two_people_is_a_mistake(archive):
+    make.person("Another Kluge", slug="another-kluge")
+    assert listed("meetings", "official=Клюге").mistakes[0].value == "Клюге"
+    assert listed("meetings", "official=Hans+Kluge").is_valid()
+
+
+def test_the_same_value_twice_is_one(archive):
+    filters = listed("meetings", "country=KG&country=kg&official=kluge&official=Клюге")
+    assert [(each.parameter, each.value) for each in filters.active] == [
+        ("country", "KG"),
+        ("official", "kluge"),
+    ]
