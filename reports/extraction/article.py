@@ -15,7 +15,7 @@ from reports.extraction.phrases import words
 # " date 2026-03-10 17:28": how some collections stamp the first line of a page.
 STAMP = re.compile(r"\s*date\s+(?=\d{4}-\d\d-\d\d)", re.IGNORECASE)
 STAMP_HOUR = re.compile(r"[ T]?\d\d?:\d\d(?::\d\d)?(?!\d)")
-AFTER_HOUR = re.compile(r"[\s,|/–—-]*(?:at\s+|в\s+)?\d?\d:\d\d(?::\d\d)?")
+AFTER_HOUR = re.compile(r"(?:\s*(?:года|г\.))?[\s,|/–—-]*(?:at\s+|в\s+)?\d?\d:\d\d(?::\d\d)?")
 BEFORE_HOUR = re.compile(r"(?<!\d)\d?\d:\d\d[\s,|/–—-]*$")
 SOURCE_LINE = re.compile(r"(?:source|источник)\s*:", re.IGNORECASE)
 EDGES = " \t,|/–—-:•"

@@ -17,7 +17,8 @@ OPENING = 4  # sentences: a date here needs no participant beside it
 BESIDE = 3  # characters between "yesterday" and "9 April" that are one date
 MOST = 100  # dates that are weighed; a text with more is a table
 REACH = 400  # characters either side of a date that are looked at
-SHORT = 3  # words: a clause as short goes with the next one, as in "Today, December 2, the minister"
+SHORT = 3  # words: a clause as short goes with its neighbours, as in "Today, December 2, the minister"
+NEXT = 40  # characters of them
 CLAUSE = re.compile(r"[,;:()–—]\s")
 BEFORE = re.compile(r"([^\W\d_]+)\s+(?:the\s+)?\Z")
 RANGE = re.compile(r"(?:[-–—]|\b(?:to|and|по|и)\b)\s*\d")
@@ -86,7 +87,7 @@ def _may_be_meeting(text: str, sentence: Sentence, mention: DateMention, surname
         return False
     if (expression.offset or 0) > 0 or _bounds_period(text, sentence, expression):
         return False
-    if says("other", text, _clause(text, sentence.span, mention.span)):
+    if says("other", text, *_clause(text, sentence.span, mention.span)):
         return False
     if mention.sentence < LEDE and expression.day is not None:
         return True
@@ -103,16 +104,15 @@ def _bounds_period(text: str, sentence: Sentence, expression: DateExpression) ->
     return bound and not RANGE.search(text[expression.span.start : expression.span.end])
 
 
-def _clause(text: str, sentence: Span, span: Span) -> Span:
-    """The part of the sentence between marks that holds the date, with the next part where it is short."""
+def _clause(text: str, sentence: Span, span: Span) -> tuple[Span, Span]:
+    """What stands before and after the date between marks; more where that is next to nothing."""
     window = _around(sentence, span)
     marks = [mark.start() for mark in CLAUSE.finditer(text, window.start, window.end)]
     start = max((mark for mark in marks if mark < span.start), default=window.start)
-    for end in [mark for mark in marks if mark >= span.end] + [window.end]:
-        rest = text[start : span.start] + text[span.end : end]
-        if len(rest.split()) >= SHORT:
-            return Span(start, end)
-    return window
+    end = min((mark for mark in marks if mark >= span.end), default=window.end)
+    if len((text[start : span.start] + text[span.end : end]).split()) < SHORT:
+        start, end = max(window.start, start - NEXT), min(window.end, end + NEXT)
+    return Span(start, span.start), Span(span.end, end)
 
 
 def _around(sentence: Span, span: Span) -> Span:
@@ -143,7 +143,7 @@ def _in_implied_year(article: Article, expression: DateExpression) -> date | Non
         found.year
         for paragraph in article.body
         for found in date_expressions.scan(article.text, paragraph)
-        if found.year and says("other", article.text, _clause(article.text, paragraph, found.span))
+        if found.year and says("other", article.text, *_clause(article.text, paragraph, found.span))
     }
     if len(later) != 1:
         return None

@@ -68,7 +68,14 @@ def _is_held_in(text: str, place: PlaceMention, opening: Sequence[Span]) -> bool
     near = _span([*before[-BEFORE - 1 :], *after])
     if says("offices", text, _span(before[-BEFORE - 1 :])) or says("other", text, near):
         return False
-    return len(before) == 1 or says("meeting", text, near)
+    if len(before) == 1 or says("meeting", text, near):
+        return True
+    return _is_dated(after) and says("meeting", text, _span([*before, *after]))
+
+
+def _is_dated(after: Sequence[Word]) -> bool:
+    """Whether a day follows the city: "in Ashgabat on 10 May", «в Ашхабаде 10 мая»."""
+    return bool(after) and (after[0].folded == "on" or after[0].folded.isdigit())
 
 
 def _span(run: Sequence[Word]) -> Span:

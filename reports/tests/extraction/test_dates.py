@@ -34,6 +34,8 @@ CASES = [
     ("Anna Lee was in Tajikistan on an official visit on 8–11 April 2021.", "2021-04-08", "explicit"),
     ("Анна Ли посетила Таджикистан с 8 по 11 апреля 2021 года.", "2021-04-08", "explicit"),
     ("Anna Lee paid a visit to the country from 30 March to 2 April 2021.", "2021-03-30", "explicit"),
+    ("On January 25, 2021, the Minister received the newly appointed Representative of UNICEF.", "2021-01-25", "explicit"),
+    (" date 2021-04-08\n6 апреля Анна Ли обсудила создание центра с Зульфией Рахимовой.", "2021-04-06", "relative"),
     # relative: the year or the day has to be worked out
     (f" date 2021-04-08\nYesterday {MET}.", "2021-04-07", "relative"),
     (f" date 2021-04-08\n{MET} the day before.", "2021-04-07", "relative"),
@@ -54,8 +56,11 @@ CASES = [
     (f"{MET} on Sept. 22.", None, "relative"),
     (f"На днях {ВСТРЕЧА}.", None, "relative"),
     (f" date 2021-04-08\n{MET} last week.", None, "relative"),
+    (f" date 2021-04-08\n{MET} earlier this week.", None, "relative"),
     (f"{MET} on Sept. 22. The forum will come to Dushanbe in 2024, she said. “Next year is close.” It is planned for next year.", "2023-09-22", "relative"),
     # dates of something else
+    (f" date 2021-04-08\n{MET}. Earlier, on 5 March, the envoy was in Osh.", "2021-04-08", "published"),
+    (" date 2021-04-08\nAnna Lee, who was appointed on 5 March 2021, met Rahimova.", "2021-04-08", "published"),
     (f" date 2021-04-08\n{MET}. Tajikistan joined the WHO on May 4, 1992.", "2021-04-08", "published"),
     (f" date 2021-04-08\n{MET}. The forum will be held on 20 April 2021.", "2021-04-08", "published"),
     (f" date 2021-04-08\n{MET}. They spoke of the conference to be held on April 20.", "2021-04-08", "published"),

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a row holds its text whole
 import pytest
 
 from reports.extraction import article, places, sentences, venues
@@ -40,6 +41,12 @@ def official(country):
             "Copenhagen",
         ),
         ("Министр и гостья: о чем говорили в Бухаре\n\nМинистр принял гостью." + КОНЕЦ, "Bukhara"),
+        (
+            "The minister and the envoy signed an agreement on cooperation for two years in Ashgabat on 10 May."
+            + END,
+            "Ashgabat",
+        ),
+        ("В рамках конференции, которая проходит в Астане, министр принял гостью." + КОНЕЦ, "Astana"),
         # an office's city, a future meeting's, an online one, none
         ("The minister received the head of the UNICEF office in Osh." + END, None),
         ("Министр принял руководителя офиса ЮНИСЕФ в Оше." + КОНЕЦ, None),
