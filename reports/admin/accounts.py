@@ -1,16 +1,17 @@
 from django import forms
 from django.contrib import admin
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from reports.admin.articles import ArticleBeside, mark_article
-from reports.admin.columns import cited, cited_fields, dated, headline, listed, with_headline
+from reports.admin.columns import cited, cited_fields, dated, listed
 from reports.admin.derived import DerivesMeetings
 from reports.admin.evidence import of_account
 from reports.admin.forms import ChildFormSet, PositionedForm
 from reports.admin.participations import ParticipationInline
-from reports.admin.records import FixedOwner, UnlistedAdmin
-from reports.admin.spellings import spelled
-from reports.models import Account, AccountCountry, AccountTopic
+from reports.admin.records import OwnedAdmin, UnlistedAdmin
+from reports.admin.spellings import SearchedByName, people
+from reports.models import Account, AccountCountry, AccountTopic, Participation
 
 
 class AccountForm(PositionedForm):
@@ -82,11 +83,10 @@ class AccountTopicInline(AccountRowInline):
 
 
 @admin.register(Account)
-class AccountAdmin(FixedOwner, DerivesMeetings, ArticleBeside):
-    owner = "report"
+class AccountAdmin(OwnedAdmin, SearchedByName, DerivesMeetings, ArticleBeside):
     path_from_meeting = "accounts"
     form = AccountForm
-    list_display = ["meeting", headline, dated, "place", "people", "doubt"]
+    list_display = ["meeting", "headline", dated, "place", "people", "doubt"]
     list_filter = [
         "date_basis",
         ("doubt", admin.EmptyFieldListFilter),
@@ -97,11 +97,10 @@ class AccountAdmin(FixedOwner, DerivesMeetings, ArticleBeside):
     date_hierarchy = "date_earliest"
     ordering = ["-pk"]
     search_fields = [
-        "meeting__slug",
-        "report__title",
-        "report__slug",
-        "place__name",
-        *spelled("participations__person__names__"),
+        "meeting__slug__icontains",
+        "report__slug__icontains",
+        "report__title__icontains",
+        "place__name__icontains",
     ]
     fields = ["report", "meeting", ("date", "date_basis"), "place", "doubt", "evidence_words"]
     autocomplete_fields = ["report", "meeting", "place"]
@@ -109,10 +108,13 @@ class AccountAdmin(FixedOwner, DerivesMeetings, ArticleBeside):
     inlines = [ParticipationInline, AccountCountryInline, AccountTopicInline]
 
     def get_queryset(self, request):
-        """Accounts with the headline of their report and their participants."""
-        found = with_headline(super().get_queryset(request), "report__").prefetch_related("participations")
-        related = found.select_related("report", "meeting", "place")
-        return related.defer("report__extraction", "report__baseline")
+        """Accounts with all that names them, on lists and in autocomplete."""
+        found = super().get_queryset(request).select_related("report", "meeting", "place")
+        return found.prefetch_related("participations")
+
+    def named(self, word):
+        """Accounts of people one of whose names has the word."""
+        return Q(pk__in=Participation.objects.filter(person__in=people(word)).values("account"))
 
     def marked_articles(self, account):
         """The article of the account's report."""
@@ -127,7 +129,7 @@ class AccountAdmin(FixedOwner, DerivesMeetings, ArticleBeside):
         return cited_fields(account.report.text, account.evidence)
 
 
-class AccountRowAdmin(FixedOwner, DerivesMeetings, UnlistedAdmin):
+class AccountRowAdmin(OwnedAdmin, DerivesMeetings, UnlistedAdmin):
     """Countries or topics of all accounts."""
 
     owner = "account"

@@ -4,31 +4,18 @@ import json
 from collections.abc import Iterable
 
 from django.contrib import admin
-from django.db.models import Case, F, QuerySet, TextField, Value, When
-from django.db.models.functions import Concat, Left
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-
-def with_headline(reports_or_rows: QuerySet, path: str = "") -> QuerySet:
-    """The rows with ``headline``: the title or first words of the report that ``path`` leads to."""
-    return reports_or_rows.annotate(
-        headline=Case(
-            When(
-                **{f"{path}title": ""},
-                then=Concat(Left(f"{path}text", 120), Value("…"), output_field=TextField()),
-            ),
-            default=F(f"{path}title"),
-        )
-    )
+from reports.models import Report
 
 
-@admin.display(description=_("report"), ordering="headline")
-def headline(row) -> str:
-    """The headline that ``with_headline`` found."""
-    return Truncator(row.headline).chars(90)
+@admin.display(description=_("report"), ordering="title")
+def headline(report: Report) -> str:
+    """The title of the report, else its first words."""
+    return Truncator(str(report)).chars(90)
 
 
 @admin.display(description=_("date"), ordering="date_earliest")

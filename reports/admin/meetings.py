@@ -1,5 +1,5 @@
 from django.contrib import admin
-from django.db.models import F, Prefetch
+from django.db.models import F, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 from reports.admin.accounts import AccountInline
@@ -7,14 +7,14 @@ from reports.admin.articles import ArticleBeside, mark_article
 from reports.admin.columns import dated, listed
 from reports.admin.derived import DerivesMeetings
 from reports.admin.evidence import ACCOUNT_ROWS, of_account
-from reports.admin.spellings import spelled
-from reports.models import Account, Meeting
+from reports.admin.spellings import SearchedByName, bodies, people
+from reports.models import Account, Meeting, Participation
 
 DERIVED = [dated, "place", "country_names", "topic_names"]
 
 
 @admin.register(Meeting)
-class MeetingAdmin(DerivesMeetings, ArticleBeside):
+class MeetingAdmin(SearchedByName, DerivesMeetings, ArticleBeside):
     path_from_meeting = "pk"
     list_display = ["slug", dated, "place", "country_names", "people", "sources"]
     list_filter = [
@@ -25,14 +25,7 @@ class MeetingAdmin(DerivesMeetings, ArticleBeside):
     ]
     list_select_related = ["place"]
     date_hierarchy = "date_earliest"
-    search_fields = [
-        "slug",
-        "place__name",
-        "place__name_ru",
-        "accounts__report__title",
-        *spelled("accounts__participations__person__names__"),
-        *spelled("accounts__participations__organization__names__"),
-    ]
+    search_fields = ["slug__icontains", "place__name__icontains", "place__name_ru__icontains"]
     fields = ["slug", *DERIVED]
     readonly_fields = DERIVED
     inlines = [AccountInline]
@@ -54,6 +47,11 @@ class MeetingAdmin(DerivesMeetings, ArticleBeside):
         accounts = Account.objects.annotate(source=F("report__source")).prefetch_related("participations")
         shown = Prefetch("accounts", queryset=accounts)
         return super().get_queryset(request).prefetch_related("countries", "topics", shown)
+
+    def named(self, word):
+        """Meetings of people or bodies one of whose names has the word."""
+        part = Q(person__in=people(word)) | Q(organization__in=bodies(word))
+        return Q(pk__in=Participation.objects.filter(part).values("account__meeting"))
 
     def marked_articles(self, meeting):
         """The article of each account."""

@@ -1,14 +1,14 @@
 from django import forms
 from django.contrib import admin
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from reports.admin.articles import ArticleBeside, mark_article
-from reports.admin.columns import headline, with_headline
 from reports.admin.evidence import of_mention
 from reports.admin.forms import ChildFormSet, RecordForm, SpannedForm
 from reports.admin.names import NamedAdmin
-from reports.admin.records import FixedOwner, UnlistedAdmin
-from reports.admin.spellings import spelled
+from reports.admin.records import OwnedAdmin, UnlistedAdmin
+from reports.admin.spellings import SearchedByName, bodies
 from reports.models import Organization, OrganizationMention, OrganizationName
 
 
@@ -41,7 +41,7 @@ class OrganizationForm(RecordForm):
 
 
 @admin.register(Organization)
-class OrganizationAdmin(NamedAdmin):
+class OrganizationAdmin(SearchedByName, NamedAdmin):
     form = OrganizationForm
     names = ("name", "name_ru", "acronym")
     list_display = ["name", "name_ru", "acronym", "side", "parent", "country"]
@@ -52,26 +52,28 @@ class OrganizationAdmin(NamedAdmin):
         ("authority_id", admin.EmptyFieldListFilter),
     ]
     list_select_related = ["parent", "country"]
-    search_fields = [
-        *spelled("names__"),
-        "name__unaccent__icontains",
-        "name_ru__unaccent__icontains",
-        "acronym",
-        "slug",
-    ]
+    search_fields = ["name__icontains", "name_ru__icontains", "acronym__icontains", "slug__icontains"]
     fields = ["name", "name_ru", "acronym", "side", "parent", "country", "slug", "authority_id"]
     autocomplete_fields = ["parent", "country"]
     readonly_fields = ["authority_id"]
     inlines = [OrganizationNameInline, OfficeInline]
 
+    def named(self, word):
+        """Bodies one of whose names has the word."""
+        return Q(pk__in=bodies(word))
+
 
 @admin.register(OrganizationName)
-class OrganizationNameAdmin(UnlistedAdmin):
+class OrganizationNameAdmin(SearchedByName, UnlistedAdmin):
     list_display = ["name", "organization", "origin"]
     list_filter = ["origin"]
     list_select_related = ["organization"]
-    search_fields = spelled()
+    search_fields = ["name__icontains"]
     autocomplete_fields = ["organization"]
+
+    def named(self, word):
+        """Names that sound like the word."""
+        return Q(key__spelled_like=word)
 
 
 class OrganizationMentionForm(SpannedForm):
@@ -90,18 +92,17 @@ class OrganizationMentionInline(admin.TabularInline):
 
 
 @admin.register(OrganizationMention)
-class OrganizationMentionAdmin(FixedOwner, ArticleBeside):
+class OrganizationMentionAdmin(OwnedAdmin, SearchedByName, ArticleBeside):
     form = OrganizationMentionForm
-    owner = "report"
-    list_display = ["name_as_written", "organization", headline]
-    list_select_related = ["organization"]
+    list_display = ["name_as_written", "organization", "headline"]
+    list_select_related = ["organization", "report"]
     ordering = ["-pk"]
-    search_fields = ["name_as_written", *spelled("organization__names__")]
+    search_fields = ["name_as_written__icontains"]
     autocomplete_fields = ["report", "organization"]
 
-    def get_queryset(self, request):
-        """Mentions with the headline of their report."""
-        return with_headline(super().get_queryset(request), "report__")
+    def named(self, word):
+        """Mentions of bodies one of whose names has the word."""
+        return Q(organization__in=bodies(word))
 
     def marked_articles(self, mention):
         """The article that names the body."""

@@ -1,13 +1,13 @@
 from django.contrib import admin
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from reports.admin.articles import ArticleBeside, mark_article
-from reports.admin.columns import headline, with_headline
 from reports.admin.derived import DerivesMeetings
 from reports.admin.evidence import of_participation
 from reports.admin.forms import ChildFormSet, PositionedForm, SpannedForm
-from reports.admin.records import FixedOwner
-from reports.admin.spellings import spelled
+from reports.admin.records import OwnedAdmin
+from reports.admin.spellings import SearchedByName, bodies, people
 from reports.models import Participation
 
 FIELDS = [
@@ -40,11 +40,11 @@ class ParticipationInline(admin.StackedInline):
 
 
 @admin.register(Participation)
-class ParticipationAdmin(FixedOwner, DerivesMeetings, ArticleBeside):
+class ParticipationAdmin(OwnedAdmin, SearchedByName, DerivesMeetings, ArticleBeside):
     owner = "account"
     path_from_meeting = "accounts__participations"
     form = ParticipationForm
-    list_display = ["name", "role", "organization", "side", "country", "meeting", headline, "doubt"]
+    list_display = ["name", "role", "organization", "side", "country", "meeting", "headline", "doubt"]
     list_filter = [
         "side",
         ("country", admin.RelatedOnlyFieldListFilter),
@@ -53,21 +53,16 @@ class ParticipationAdmin(FixedOwner, DerivesMeetings, ArticleBeside):
         ("start", admin.EmptyFieldListFilter),
         "account__report__language",
     ]
-    list_select_related = ["organization", "country", "account__meeting"]
+    list_select_related = ["organization", "country", "account__meeting", "account__report"]
     date_hierarchy = "account__date_earliest"
     ordering = ["-pk"]
-    search_fields = [
-        "name__unaccent__icontains",
-        "role__unaccent__icontains",
-        *spelled("person__names__"),
-        *spelled("organization__names__"),
-    ]
+    search_fields = ["name__icontains", "role__icontains"]
     fields = ["account", *FIELDS]
     autocomplete_fields = ["account", "person", "organization", "country"]
 
-    def get_queryset(self, request):
-        """Participations with the headline of their report."""
-        return with_headline(super().get_queryset(request), "account__report__")
+    def named(self, word):
+        """Participations of people or bodies one of whose names has the word."""
+        return Q(person__in=people(word)) | Q(organization__in=bodies(word))
 
     def marked_articles(self, participation):
         """The article that names the participant."""

@@ -1,15 +1,14 @@
 from django.contrib import admin
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from reports.admin.articles import ArticleBeside, mark_article
-from reports.admin.columns import headline, with_headline
 from reports.admin.evidence import of_mention
 from reports.admin.forms import ChildFormSet, SpannedForm
 from reports.admin.names import NamedAdmin
-from reports.admin.records import FixedOwner, UnlistedAdmin
-from reports.admin.spellings import spelled
+from reports.admin.records import OwnedAdmin, UnlistedAdmin
+from reports.admin.spellings import SearchedByName, people
 from reports.models import Participation, Person, PersonMention, PersonName
 
 
@@ -19,7 +18,7 @@ class PersonNameInline(admin.TabularInline):
 
 
 @admin.register(Person)
-class PersonAdmin(NamedAdmin):
+class PersonAdmin(SearchedByName, NamedAdmin):
     list_display = ["name", "name_ru", "country", "meetings"]
     list_filter = [
         ("country", admin.RelatedOnlyFieldListFilter),
@@ -27,7 +26,7 @@ class PersonAdmin(NamedAdmin):
         "participations__side",
     ]
     list_select_related = ["country"]
-    search_fields = [*spelled("names__"), "name__unaccent__icontains", "name_ru__unaccent__icontains", "slug"]
+    search_fields = ["name__icontains", "name_ru__icontains", "slug__icontains"]
     fields = ["name", "name_ru", "country", "slug", "authority_id"]
     autocomplete_fields = ["country"]
     readonly_fields = ["authority_id"]
@@ -39,18 +38,26 @@ class PersonAdmin(NamedAdmin):
         count = Subquery(mine.annotate(count=Count("account__meeting", distinct=True)).values("count"))
         return super().get_queryset(request).annotate(meeting_count=Coalesce(count, 0))
 
+    def named(self, word):
+        """People one of whose names has the word."""
+        return Q(pk__in=people(word))
+
     @admin.display(description=_("meetings"), ordering="meeting_count")
     def meetings(self, person):
         return person.meeting_count
 
 
 @admin.register(PersonName)
-class PersonNameAdmin(UnlistedAdmin):
+class PersonNameAdmin(SearchedByName, UnlistedAdmin):
     list_display = ["name", "person", "origin"]
     list_filter = ["origin"]
     list_select_related = ["person"]
-    search_fields = spelled()
+    search_fields = ["name__icontains"]
     autocomplete_fields = ["person"]
+
+    def named(self, word):
+        """Names that sound like the word."""
+        return Q(key__spelled_like=word)
 
 
 class PersonMentionForm(SpannedForm):
@@ -69,18 +76,17 @@ class PersonMentionInline(admin.TabularInline):
 
 
 @admin.register(PersonMention)
-class PersonMentionAdmin(FixedOwner, ArticleBeside):
+class PersonMentionAdmin(OwnedAdmin, SearchedByName, ArticleBeside):
     form = PersonMentionForm
-    owner = "report"
-    list_display = ["name_as_written", "person", headline]
-    list_select_related = ["person"]
+    list_display = ["name_as_written", "person", "headline"]
+    list_select_related = ["person", "report"]
     ordering = ["-pk"]
-    search_fields = ["name_as_written", *spelled("person__names__")]
+    search_fields = ["name_as_written__icontains"]
     autocomplete_fields = ["report", "person"]
 
-    def get_queryset(self, request):
-        """Mentions with the headline of their report."""
-        return with_headline(super().get_queryset(request), "report__")
+    def named(self, word):
+        """Mentions of people one of whose names has the word."""
+        return Q(person__in=people(word))
 
     def marked_articles(self, mention):
         """The article that names the person."""

@@ -1,14 +1,14 @@
 from django import forms
 from django.contrib import admin
+from django.db.models import Q
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from reports.admin.articles import ArticleBeside, mark_article
-from reports.admin.columns import headline, with_headline
 from reports.admin.evidence import of_quote
 from reports.admin.forms import ChildFormSet, PositionedForm, SluggedForm, SpannedForm
-from reports.admin.records import FixedOwner
-from reports.admin.spellings import spelled
+from reports.admin.records import OwnedAdmin
+from reports.admin.spellings import SearchedByName, bodies, people
 from reports.models import Account, Quote
 
 FIELDS = [
@@ -62,11 +62,10 @@ class QuoteInline(AccountsOfTheReport, admin.StackedInline):
 
 
 @admin.register(Quote)
-class QuoteAdmin(AccountsOfTheReport, FixedOwner, ArticleBeside):
-    owner = "report"
+class QuoteAdmin(AccountsOfTheReport, OwnedAdmin, SearchedByName, ArticleBeside):
     path_from_account = "report__quotes"
     form = QuoteForm
-    list_display = ["words", "speaker", "speaker_organization", "kind", headline, "doubt"]
+    list_display = ["words", "speaker", "speaker_organization", "kind", "headline", "doubt"]
     list_filter = [
         "kind",
         ("speaker", admin.EmptyFieldListFilter),
@@ -74,22 +73,17 @@ class QuoteAdmin(AccountsOfTheReport, FixedOwner, ArticleBeside):
         "report__language",
         ("account__countries", admin.RelatedOnlyFieldListFilter),
     ]
-    list_select_related = ["speaker", "speaker_organization"]
+    list_select_related = ["speaker", "speaker_organization", "report"]
     date_hierarchy = "report__published_earliest"
     ordering = ["-pk"]
-    search_fields = [
-        "text__unaccent__icontains",
-        "speaker_as_written__unaccent__icontains",
-        *spelled("speaker__names__"),
-        *spelled("speaker_organization__names__"),
-    ]
+    search_fields = ["text__icontains", "speaker_as_written__icontains", "slug__icontains"]
     fields = ["report", *FIELDS, "slug"]
     autocomplete_fields = ["report", "speaker", "speaker_organization"]
     readonly_fields = ["slug"]
 
-    def get_queryset(self, request):
-        """Quotes with the headline of their report."""
-        return with_headline(super().get_queryset(request), "report__")
+    def named(self, word):
+        """Quotes of speakers one of whose names has the word."""
+        return Q(speaker__in=people(word)) | Q(speaker_organization__in=bodies(word))
 
     def marked_articles(self, quote):
         """The article that has the words."""

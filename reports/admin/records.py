@@ -6,8 +6,12 @@ from django.db import IntegrityError, models
 from django.http import HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 
+from reports.admin.columns import headline
 from reports.admin.forms import RecordForm
 from reports.models import Correction
+
+# What the last extraction found, with all its spans: no list shows it.
+HEAVY = ("extraction", "baseline")
 
 
 class RecordAdmin(admin.ModelAdmin):
@@ -44,11 +48,21 @@ class UnlistedAdmin(admin.ModelAdmin):
         return False
 
 
-class FixedOwner(admin.ModelAdmin):
-    """An admin of rows that stay with their ``owner`` once they exist: their evidence counts in its text."""
+class OwnedAdmin(admin.ModelAdmin):
+    """An admin of rows that stay with their ``owner``, in whose text their evidence counts."""
 
-    owner: str
+    owner = "report"
 
     def get_readonly_fields(self, request, obj=None):
         """The owner too, once the row exists."""
         return [*super().get_readonly_fields(request, obj), *([self.owner] if obj else [])]
+
+    def get_queryset(self, request):
+        """The rows, without what weighs most in their reports."""
+        path = "report" if self.owner == "report" else "account__report"
+        return super().get_queryset(request).defer(*(f"{path}__{field}" for field in HEAVY))
+
+    @admin.display(description=_("report"))
+    def headline(self, row):
+        """The headline of the row's report."""
+        return headline(row.report if self.owner == "report" else row.account.report)

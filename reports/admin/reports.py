@@ -1,19 +1,18 @@
 from django.contrib import admin
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from reports.admin.accounts import AccountInline
 from reports.admin.articles import ArticleBeside, mark_article
-from reports.admin.columns import cited_fields, headline, pretty, with_headline
+from reports.admin.columns import cited_fields, headline, pretty
 from reports.admin.derived import DerivesMeetings
 from reports.admin.evidence import of_report
 from reports.admin.organizations import OrganizationMentionInline
 from reports.admin.people import PersonMentionInline
 from reports.admin.quotes import QuoteInline
-from reports.admin.records import RecordAdmin
-from reports.admin.spellings import spelled
-from reports.models import Report, ReportVersion
-
-HEAVY = ("extraction", "baseline")
+from reports.admin.records import HEAVY, RecordAdmin
+from reports.admin.spellings import SearchedByName, people
+from reports.models import Participation, Report, ReportVersion
 
 
 class IngestedAdmin(admin.ModelAdmin):
@@ -44,7 +43,7 @@ class DoubtsFilter(admin.SimpleListFilter):
 
 
 @admin.register(Report)
-class ReportAdmin(IngestedAdmin, DerivesMeetings, ArticleBeside):
+class ReportAdmin(IngestedAdmin, SearchedByName, DerivesMeetings, ArticleBeside):
     path_from_meeting = "accounts__report"
     list_display = [headline, "source", "published", "language", "version", "all_doubts", "ingested_at"]
     list_filter = [
@@ -57,12 +56,10 @@ class ReportAdmin(IngestedAdmin, DerivesMeetings, ArticleBeside):
     ]
     date_hierarchy = "published_earliest"
     search_fields = [
-        "title__unaccent__icontains",
-        "source__unaccent__icontains",
-        "slug",
+        "title__icontains",
+        "slug__icontains",
+        "file_name__icontains",
         "url",
-        "file_name",
-        *spelled("accounts__participations__person__names__"),
     ]
     fieldsets = [
         (None, {"fields": ["title", ("source", "language"), "published", "url"]}),
@@ -96,14 +93,12 @@ class ReportAdmin(IngestedAdmin, DerivesMeetings, ArticleBeside):
     inlines = [AccountInline, QuoteInline, PersonMentionInline, OrganizationMentionInline]
 
     def get_queryset(self, request):
-        """Reports with their headline."""
-        return with_headline(super().get_queryset(request))
+        """Reports, without what no line shows and weighs most."""
+        return super().get_queryset(request).defer(*HEAVY)
 
-    def get_changelist_instance(self, request):
-        """Django's list, without what no line shows and weighs most."""
-        found = super().get_changelist_instance(request)
-        found.result_list = found.result_list.defer(*HEAVY)
-        return found
+    def named(self, word):
+        """Reports of meetings of people one of whose names has the word."""
+        return Q(pk__in=Participation.objects.filter(person__in=people(word)).values("account__report"))
 
     def marked_articles(self, report):
         """The article itself."""
