@@ -1,8 +1,10 @@
 """Phrases of a lexicon, found in a text in one pass over its words."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
@@ -12,6 +14,7 @@ Value = TypeVar("Value")
 
 WORD = re.compile(r"[^\W_]+")
 PREFIX_KEY = 3  # letters of a prefix that the index is keyed by
+LINE = 400  # characters: a text as short is a line by itself
 GAP = 3  # characters that may stand between two words of a phrase
 
 
@@ -28,15 +31,30 @@ def fold(text: str) -> str:
 
 def words(text: str, spans: Iterable[Span]) -> list[Word]:
     """The words of ``text`` inside ``spans``, in order; a hyphen or an apostrophe parts two words."""
-    return [word for span in spans for word in _words(text[span.start : span.end], span.start)]
+    starts, listed = _index_of_article(text) if len(text) > LINE else _index(text)
+    found: list[Word] = []
+    for span in spans:
+        first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        found += listed[first:last]
+        if last > first and found[-1].end > span.end:
+            found.pop()
+    return found
 
 
-def _words(part: str, offset: int) -> list[Word]:
-    folded = fold(part)
-    if len(folded) != len(part):  # ß and a few others fold to two letters
-        found = WORD.finditer(part)
-        return [Word(offset + word.start(), offset + word.end(), fold(word.group())) for word in found]
-    return [Word(offset + word.start(), offset + word.end(), word.group()) for word in WORD.finditer(folded)]
+@lru_cache(maxsize=2)
+def _index_of_article(text: str) -> tuple[list[int], list[Word]]:
+    """The index, kept: every step asks for words of the same article."""
+    return _index(text)
+
+
+def _index(text: str) -> tuple[list[int], list[Word]]:
+    """The places where the words of a text start, and the words."""
+    folded = fold(text)
+    if len(folded) == len(text):
+        listed = [Word(*found.span(), found.group()) for found in WORD.finditer(folded)]
+    else:  # ß and a few others fold to two letters
+        listed = [Word(*found.span(), fold(found.group())) for found in WORD.finditer(text)]
+    return [word.start for word in listed], listed
 
 
 class Phrases(Generic[Value]):
@@ -65,15 +83,15 @@ class Phrases(Generic[Value]):
 
     def find(self, found: Sequence[Word]) -> Iterator[tuple[Span, Value]]:
         """Every phrase in the words, the longest at each place, none inside another."""
-        at = 0
-        while at < len(found):
-            match = self._longest(found, at)
-            if match is None:
-                at += 1
+        end = 0
+        for at, word in enumerate(found):
+            if at < end or not (word.folded in self._exact or word.folded[:PREFIX_KEY] in self._prefixed):
                 continue
-            length, value = match
-            yield Span(found[at].start, found[at + length - 1].end), value
-            at += length
+            match = self._longest(found, at)
+            if match is not None:
+                length, value = match
+                end = at + length
+                yield Span(word.start, found[end - 1].end), value
 
     def _longest(self, found: Sequence[Word], at: int) -> tuple[int, Value] | None:
         first = found[at].folded
