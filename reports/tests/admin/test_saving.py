@@ -1,5 +1,6 @@
 import pytest
 from django.contrib.auth.models import Permission
+from django.db.models.signals import pre_save
 from django.urls import reverse
 
 from reports.models import (
@@ -170,6 +171,20 @@ class TestRefused:
 
     def test_a_number_that_no_column_holds(self, desk, archive):
         assert list(errors(save(desk, archive.quote, start="1", end="99999999999999999999")))
+
+
+def test_what_somebody_else_changed_meanwhile_is_told_and_nothing_is_saved(desk, archive):
+    def somebody_else(sender, instance, **kwargs):
+        Participation.objects.bulk_create([Participation(account=archive.account, person=archive.named)])
+
+    pre_save.connect(somebody_else, sender=Participation)
+    try:
+        answer = save(desk, archive.participation, person=archive.named.pk)
+    finally:
+        pre_save.disconnect(somebody_else, sender=Participation)
+    assert "Nothing was saved" in desk.get(answer["Location"]).content.decode()
+    archive.participation.refresh_from_db()
+    assert archive.participation.person == archive.minister
 
 
 class TestAdding:
