@@ -86,3 +86,20 @@ def test_the_pane_brings_the_evidence_into_view(page, archive):
     pane = page.get_by_role("complementary", name="The article").bounding_box()
     mark = page.locator("mark").bounding_box()
     assert pane["y"] <= mark["y"] <= pane["y"] + pane["height"]
+
+
+def test_a_person_is_created_in_passing_with_an_address_from_the_name(page, archive):
+    page.goto(reverse("admin:reports_quote_change", args=[archive.quote.pk]))
+    with page.expect_popup() as opened:
+        page.locator("#add_id_speaker").click()
+    popup = opened.value
+    popup.locator("#id_name").press_sequentially("Nurlan Aitov")
+    assert popup.locator("#id_slug").input_value() == "nurlan-aitov"
+    with popup.expect_event("close"):
+        popup.get_by_role("button", name="Save", exact=True).click()
+    page.locator("#select2-id_speaker-container", has_text="Nurlan Aitov").wait_for()
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_text("was changed successfully").wait_for()
+    archive.quote.refresh_from_db()
+    assert archive.quote.speaker.slug == "nurlan-aitov"
+    assert page.complaints == []
