@@ -90,6 +90,18 @@ PARADIGMS: tuple[tuple[str, dict[str, tuple[tuple[str, str, str], ...]], float],
         },
         2.0,
     ),
+    # Кравец, Кравца
+    (
+        f"[{CONSONANTS}]$",
+        {
+            "ца": (("ец", "gent accs", "masc"),),
+            "цу": (("ец", "datv", "masc"),),
+            "цом": (("ец", "ablt", "masc"),),
+            "цем": (("ец", "ablt", "masc"),),
+            "це": (("ец", "loct", "masc"),),
+        },
+        0.9,
+    ),
     # Рикардом, Фошем but Ричем, Коцем: after a hissing sound the ending is -ем
     (r"[жчшщц]$", {"ем": (("", "ablt", "masc"),)}, 1.0),
     # Андрей, Андрея
@@ -201,20 +213,20 @@ def _by_ending(word: str) -> Iterator[Reading]:
                 for case in cases.split():
                     yield Reading(stem + lemma_ending, case, gender, weight)
     if UNINFLECTED.search(word):
-        feminine_or_vowel = word[-1] not in CONSONANTS
+        weight = 0.3 if word[-1] in "ыиую" else 0.6
         for case in CASES:
-            yield Reading(word, case, "femn", 0.6)
-            yield Reading(word, case, "masc", 0.6 if feminine_or_vowel else 0.1)
+            yield Reading(word, case, "femn", weight)
+            yield Reading(word, case, "masc", 0.1 if word[-1] in CONSONANTS else weight)
     elif word.endswith("а"):
         # Самманом Джунг Тапа: a foreign surname that some leave as it is
         yield from (Reading(word, case, gender, 0.05) for case in CASES[1:] for gender in GENDERS)
 
 
-def nominative(words: list[str], case: str | None = None, elsewhere: Collection[str] = ()) -> list[str]:
+def nominative(words: list[str], cases: Collection[str] = (), elsewhere: Collection[str] = ()) -> list[str]:
     """The words of one person's name in the nominative, written as they were.
 
-    ``case`` is the case of the title beside the name, where there is one; ``elsewhere`` holds the
-    folded capitalized words of the rest of the text: a form that stands there too is preferred.
+    ``cases`` are those of the title beside the name, where there is one; ``elsewhere`` holds the folded
+    capitalized words of the rest of the text: a form that stands there too is preferred.
     """
     tails = [_tail(word) for word in words]
     options = [_readings(tail) for tail in tails]
@@ -224,7 +236,7 @@ def nominative(words: list[str], case: str | None = None, elsewhere: Collection[
             chosen = [_choose(readings, wanted_case, gender, elsewhere) for readings in options]
             if any(reading is None for reading in chosen):
                 continue
-            score = sum(weight for weight, _ in chosen if weight) + _case_weight(wanted_case, case)
+            score = sum(weight for weight, _ in chosen if weight) + _case_weight(wanted_case, cases)
             if score > best[0]:
                 best = score, [lemma for _, lemma in chosen]
     return [
@@ -235,9 +247,9 @@ def nominative(words: list[str], case: str | None = None, elsewhere: Collection[
     ]
 
 
-def _case_weight(case: str, stated: str | None) -> float:
-    if stated is not None:
-        return 4.0 if case == stated else 0.0
+def _case_weight(case: str, stated: Collection[str]) -> float:
+    if stated:
+        return 4.0 if case in stated else 0.0
     return 0.8 if case == "nomn" else 0.0
 
 

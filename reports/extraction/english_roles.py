@@ -23,7 +23,7 @@ class _Finder(NounPhrases):
             role = self._role(first, head, end)
             if role is not None:
                 found.append(role)
-        return _joined(self.reading, found)
+        return found
 
     def _last_head(self, at: int) -> int:
         """The last of heads in a row: First Deputy Prime [Minister], [Director General]."""
@@ -46,17 +46,3 @@ class _Finder(NounPhrases):
             written = reading.tokens[head].text
             text = text.replace(written, singular(written), 1)
         return Role(text, reading.span(first, last), first, last, singular(reading.word(head)), plural)
-
-
-def _joined(reading: Reading, found: list[Role]) -> list[Role]:
-    """Two titles of one person made one: "Deputy Prime Minister and Minister of Finance"."""
-    joined: list[Role] = []
-    for role in found:
-        before = joined[-1] if joined else None
-        if before and reading.word(before.last) in ("and", "-", "–") and before.last + 1 == role.first:
-            span = reading.span(before.first, role.last)
-            text = reading.text(before.first, role.last)
-            joined[-1] = Role(text, span, before.first, role.last, before.head, before.plural)
-        else:
-            joined.append(role)
-    return joined

@@ -9,6 +9,8 @@ from reports.extraction.lexicons import load
 from reports.extraction.reading import Reading, listed
 
 LONGEST = 5  # words of a name
+PARTICLE_KINDS = frozenset({"low", "function", "subject"})
+BEFORE_NAMES = frozenset({"honorific", "body", "acronym", "place"})
 NAME_KINDS = frozenset({"name", "initial"})
 
 
@@ -47,7 +49,17 @@ def _may_start(reading: Reading, at: int) -> bool:
         return not _is_common(reading, at)
     if kind == "initial":
         return reading.kind(at + 1) in NAME_KINDS
-    return False
+    return kind == "subject" and reading.russian and _is_named_after_title(reading, at)
+
+
+def _is_named_after_title(reading: Reading, at: int) -> bool:
+    """Whether a common word with a capital follows a title and begins a name: «ООН Антье Граве»."""
+    word = reading.word(at)
+    if reading.kind(at - 1) not in BEFORE_NAMES or reading.kind(at + 1) not in ("name", "subject"):
+        return False
+    if word in listed("vocabulary", "ru", "not_names") or not _adjacent(reading, at + 1):
+        return False
+    return morphology.part_of_speech(word) == "NOUN"
 
 
 def _is_common(reading: Reading, at: int) -> bool:
@@ -85,6 +97,9 @@ def _continues(reading: Reading, at: int) -> bool:
     if kind == "subject" and is_first_name(reading, at - 1) and reading.kind(at - 1) == "name":
         last = reading.kind(at + 1) in ("mark", "function", "low", "break")
         return last and (reading.russian or not reading.starts_sentence(at - 1))
+    # Антье Граве: in the middle of a sentence only a name has a capital after a name.
+    if kind == "subject" and reading.russian and reading.kind(at - 1) in ("name", "subject"):
+        return reading.word(at) not in listed("vocabulary", "ru", "not_names")
     if kind == "acronym" and reading.kind(at - 1) == "name":
         return len(reading.tokens[at].text) > 3 and has_name_ending(reading, at)
     return False
@@ -97,9 +112,9 @@ def _adjacent(reading: Reading, at: int) -> bool:
 
 def _is_particle(reading: Reading, at: int) -> bool:
     language = "ru" if reading.russian else "en"
-    return reading.word(at) in listed("given_names", language, "particles") and reading.kind(at) in (
-        "low",
-        "function",
+    return (
+        reading.word(at) in listed("given_names", language, "particles")
+        and reading.kind(at) in PARTICLE_KINDS
     )
 
 

@@ -57,6 +57,8 @@ def _is_absent(text: str, named: Span) -> bool:
     ):
         return True
     after = Span(named.end, min(len(text), named.end + LOOK_AHEAD))
+    if any(span.start - after.start <= 2 for span, _ in _index("sending").find(words(text, [after]))):
+        return True
     if text[after.start : after.start + 2] not in ("'s", "’s"):
         return False
     return any(span.start - after.start <= 3 for span, _ in _index("possession").find(words(text, [after])))

@@ -58,8 +58,9 @@ def _namings(reading: Reading, spans: Sequence[NameSpan], appositions: Appositio
     for number, span in enumerate(spans):
         role = appositions.role(number)
         if span.length == 1 and role is None and not _is_honoured(reading, span):
-            continue
+            continue  # a surname alone: the affair of references
         vouched = span.known or role is not None or number in speaking or _is_honoured(reading, span)
+        vouched = vouched or _is_met(reading, span)
         if vouched and not _is_namesake(reading, span) and not _is_credit(reading, span):
             found.append(Naming(_nominative(reading, span, role, elsewhere), span, role))
     return found
@@ -68,6 +69,12 @@ def _namings(reading: Reading, spans: Sequence[NameSpan], appositions: Appositio
 def _is_honoured(reading: Reading, span: NameSpan) -> bool:
     before = span.first - 1 if reading.word(span.first - 1) != "." else span.first - 2
     return reading.kind(before) == "honorific"
+
+
+def _is_met(reading: Reading, span: NameSpan) -> bool:
+    """Whether the words before speak of a person: "met with …", "a delegation led by …"."""
+    pairs = listed("roles", "ru" if reading.russian else "en", "before_people")
+    return f"{reading.word(span.first - 2)} {reading.word(span.first - 1)}" in pairs
 
 
 def _is_credit(reading: Reading, span: NameSpan) -> bool:
@@ -89,10 +96,10 @@ def _is_namesake(reading: Reading, span: NameSpan) -> bool:
 def _nominative(reading: Reading, span: NameSpan, role: Role | None, elsewhere: frozenset[str]) -> str:
     words = [reading.tokens[at].text for at in range(span.first, span.last)]
     if reading.russian:
-        case = next(iter(role.cases)) if role is not None and len(role.cases) == 1 else None
+        cases = role.cases if role is not None else ()
         others = elsewhere - {word.casefold() for word in words}
         plain = [at for at, word in enumerate(words) if not word.endswith(".")]
-        inflected = declension.nominative([words[at] for at in plain], case, others)
+        inflected = declension.nominative([words[at] for at in plain], cases, others)
         for at, word in zip(plain, inflected, strict=True):
             words[at] = word
     return " ".join(_titlecase(word) for word in words)

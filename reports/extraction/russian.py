@@ -96,7 +96,7 @@ class NounPhrases:
         if kind == "name":
             return self._is_unknown_noun(at)
         if kind == "subject":
-            return not reading.starts_sentence(at)
+            return at not in self.names and not reading.starts_sentence(at)
         if kind == "head":
             return bool(russian_heads()[word][1] & {"gent"}) and reading.kind(at - 1) != "mark"
         if kind == "low":
@@ -147,6 +147,8 @@ class NounPhrases:
             return (
                 reading.word(at) == "и" and reading.kind(at - 1) == "place" and reading.kind(at + 2) == "name"
             )
+        if kind == "subject" and reading.kind(at - 1) == "subject" and reading.word(at) == "и":
+            return "gent" in morphology.noun_cases(word)
         if kind != "low" or not _may_be_genitive(word) or reading.kind(at - 1) != "low":
             return False
         if reading.word(at) == "и":

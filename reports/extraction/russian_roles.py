@@ -6,7 +6,6 @@ from reports.extraction.role_phrases import Role
 from reports.extraction.russian import NounPhrases
 
 CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
-JOINTS = frozenset("-–—")
 
 
 def find(reading: Reading) -> tuple[Role, ...]:
@@ -19,13 +18,13 @@ class _Finder(NounPhrases):
         found: list[Role] = []
         end = 0
         for at, kind in enumerate(self.reading.kinds):
-            if kind != "head" or at < end:
+            if kind != "head" or at < end or self.reading.word(at - 1) == "во":  # «во главе с …»
                 continue
             lemma, cases = russian_heads()[self.reading.word(at)]
             first, cases = self.start(at, cases, floor=end)
             end = self.end(at + 1)
             found.append(self._role(first, at, end, lemma, cases))
-        return _joined(self.reading, found)
+        return found
 
     def _role(self, first: int, head: int, last: int, lemma: str, cases: frozenset[str]) -> Role:
         reading = self.reading
@@ -39,18 +38,3 @@ class _Finder(NounPhrases):
             words.append(reading.text(head + 1, last))
         plural = "plur" in cases
         return Role(" ".join(words), reading.span(first, last), first, last, lemma, plural, cases & CASES)
-
-
-def _joined(reading: Reading, found: list[Role]) -> list[Role]:
-    """Two titles of one person made one: «заместитель премьер-министра – министр финансов»."""
-    joined: list[Role] = []
-    for role in found:
-        before = joined[-1] if joined else None
-        if before and before.last + 1 == role.first and reading.word(before.last) in JOINTS:
-            text = f"{before.text} {reading.word(before.last)} {role.text}"
-            cases = before.cases & role.cases or before.cases
-            span = reading.span(before.first, role.last)
-            joined[-1] = Role(text, span, before.first, role.last, before.head, before.plural, cases)
-        else:
-            joined.append(role)
-    return joined

@@ -11,6 +11,8 @@ from reports.extraction.phrases import Phrases, words
 from reports.extraction.places import CENTRAL_ASIA, PlaceMention
 from reports.extraction.reading import Reading, body_sides, listed
 
+DELEGATION = 9  # tokens that hold "UNICEF delegation headed by Dr."
+
 
 @cache
 def _signs() -> Phrases[str]:
@@ -78,9 +80,14 @@ def only_country(named: Iterable[PlaceMention]) -> str | None:
 
 
 def beside_name(reading: Reading, spans: Iterable[NameSpan]) -> Side | None:
-    """The side of the organization named directly after a person: "Tasnim Atatrah from WHO", "(UNICEF)"."""
+    """The side of the body beside a person: "Tasnim Atatrah from WHO", "a UNICEF team headed by A B"."""
     links = listed("roles", "ru" if reading.russian else "en", "linking")
+    led = listed("roles", "ru" if reading.russian else "en", "leading_bodies")
     for span in spans:
+        before = reading.tokens[span.first].start
+        if any(reading.word(at) in led for at in range(span.first - 4, span.first)):
+            start = reading.tokens[max(0, span.first - DELEGATION)].start
+            return _of_bodies(name for body, name in reading.bodies if start <= body.start < before)
         at = span.last
         while reading.word(at) in links or reading.word(at) in ("(", ","):
             at += 1
