@@ -20,7 +20,7 @@ BEFORE_HOUR = re.compile(r"(?<!\d)\d?\d:\d\d[\s,|/–—-]*$")
 SOURCE_LINE = re.compile(r"(?:source|источник)\s*:", re.IGNORECASE)
 EDGES = " \t,|/–—-:•"
 DATELINE_REACH = 3  # paragraphs: a summary may stand before the one with the dateline
-SAMPLE, SAMPLE_PARAGRAPHS = 2000, 5  # characters of a paragraph, and paragraphs, that tell the language
+SAMPLE, SAMPLE_PARAGRAPHS = 600, 5  # characters of a paragraph, and paragraphs, that tell the language
 SUMMARY_WORDS = 8  # fewer may be a rubric or a credit
 TITLE_WORDS = 3  # fewer are a menu
 

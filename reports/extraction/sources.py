@@ -8,7 +8,8 @@ from reports.extraction.lexicons import load
 from reports.extraction.phrases import Phrases, words
 
 # The address of a site that no lexicon lists.
-SITE = re.compile(r"\b[A-Za-z0-9-]{2,40}\.(?:kz|kg|uz|tj|tm|com|org|net|news|media|ru|info|asia)\b")
+DOMAIN = re.compile(r"\.(?:kz|kg|uz|tj|tm|com|org|net|news|media|ru|info|asia)\b")
+HOST = re.compile(r"[A-Za-z0-9-]{2,40}\Z")
 # A state body's own site is whom the agency heard it from, not the agency.
 STATE = re.compile(
     r"gov\.|minister|president|akorda|government|parliament|senate|mfa|minzdrav|med\.kg", re.IGNORECASE
@@ -37,7 +38,7 @@ def find(text: str, header: list[Span], body: list[Span]) -> Finding | None:
     if masthead:
         return masthead
     named = [_whole(text, span) for span, _ in _names().find(words(text, body))]
-    named += [Span(*found.span()) for part in body for found in SITE.finditer(text, part.start, part.end)]
+    named += _sites(text, body)
     cited = [span for span in named if _is_cited(text, span)]
     return Finding(text[cited[0].start : cited[0].end], (cited[0],)) if cited else None
 
@@ -62,6 +63,13 @@ def _masthead(text: str, header: list[Span]) -> Finding | None:
     named = [span for span in header if is_name(text[span.start : span.end])]
     named.sort(key=lambda span: "." in text[span.start : span.end])
     return Finding(text[named[0].start : named[0].end], (named[0],)) if named else None
+
+
+def _sites(text: str, body: list[Span]) -> list[Span]:
+    """The addresses of sites in the text."""
+    domains = (found for part in body for found in DOMAIN.finditer(text, part.start, part.end))
+    hosts = ((HOST.search(text[max(0, found.start() - REACH) : found.start()]), found) for found in domains)
+    return [Span(found.start() - len(host.group()), found.end()) for host, found in hosts if host]
 
 
 def _whole(text: str, span: Span) -> Span:
