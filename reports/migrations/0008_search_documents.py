@@ -19,9 +19,16 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
         translate(value, '/\@_.<>&+:#=~%|*^`', repeat(' ', 18)), '(\w)[-‐‑](?=\w)', '\1 ', 'g'
     )
 $$;
+-- The stemmer takes these nouns for verbs: Казахстан and Казахстана give казахста, Казахстане казахстан, визит
+-- виз. With -у they are read aright.
 CREATE FUNCTION search_fold(value text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT search_split(public.fold_text(value))
+    SELECT regexp_replace(
+        search_split(public.fold_text(value)),
+        '(стан|султан|жан|хан|\mорган|\mобмен|\mвизит|\mкредит|\mлимит|\mаудит|\mдефицит|гепатит|менингит'
+            || '|полиомиелит)[аы]?\M',
+        '\1у', 'g'
+    )
 $$;
 """
 
@@ -38,10 +45,15 @@ CREATE FUNCTION search_exact(value text) RETURNS tsvector
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT to_tsvector('simple', search_split(search_clean(value)))
 $$;
--- Жапаров stems to жапар, Жапарова and Жапаровым to жапаров: a name has both. Unstemmed words serve prefixes.
+-- Жапаров stems to жапар and Жапаровым to жапаров, Нурлан to нурла and Нурлану to нурлан: a name has both stems.
+-- Words without stemming serve prefixes.
 CREATE FUNCTION search_names(value text) RETURNS tsvector
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT search_text(concat(value, E'\n', regexp_replace(value, '(\w+[оеё]в)\M', '\1а', 'g')))
+    SELECT search_text(concat_ws(E'\n',
+            value,
+            regexp_replace(value, '(\w[оеё]в)\M', '\1а', 'g'),
+            regexp_replace(value, '([аеи][нл])\M', '\1у', 'g')
+        ))
         || to_tsvector('simple', search_fold(search_clean(value)))
 $$;
 """

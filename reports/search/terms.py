@@ -90,7 +90,10 @@ class Terms:
 def parse(typed: str, exact: bool = False) -> Terms:
     """The terms of what was typed. Nothing is an error: what cannot be a word is left out."""
     text = typed.encode("utf-8", "ignore").decode().replace("\0", " ").translate(QUOTES).strip()
-    return Terms(text[:LIMIT], exact, len(text) > LIMIT)
+    if len(text) <= LIMIT:
+        return Terms(text, exact)
+    whole_words = re.match(r"(.*)\s", text[: LIMIT + 1], re.DOTALL)
+    return Terms(whole_words[1] if whole_words else text[:LIMIT], exact, cut=True)
 
 
 def matching(records: QuerySet, terms: Terms) -> QuerySet:

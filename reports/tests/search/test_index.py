@@ -1,0 +1,168 @@
+"""The index follows every writer: after each of these it agrees with the records."""
+
+import threading
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection, transaction
+
+from reports.models import (
+    Account,
+    Country,
+    Meeting,
+    Organization,
+    OrganizationName,
+    Participation,
+    Person,
+    PersonEntry,
+    PersonMention,
+    PersonName,
+    Place,
+    Quote,
+    Report,
+    ReportEntry,
+    Topic,
+)
+from reports.search import index
+from reports.tests import factories as make
+from reports.tests.search.lists import found
+
+
+def sql(statement, *values):
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+
+
+# What each writes about the first report, and the words that then find it.
+WRITERS = {
+    "text": ("Zebra", lambda a: Report.objects.filter(slug="report-a").update(text="Zebra")),
+    "title": ("Zebra", lambda a: sql("UPDATE reports_report SET title = 'Zebra' WHERE slug = 'report-a'")),
+    "name": ("Зебрина", lambda a: PersonName.objects.create(person=a.mamin, name="Зебрин")),
+    "names": ("Zebra", lambda a: PersonName.objects.bulk_create([PersonName(person=a.mamin, name="Zebra")])),
+    "person": ("Zebra", lambda a: save(a.mamin, name="Zebra")),
+    "body": ("ZBR", lambda a: Organization.objects.filter(pk=a.europe.pk).update(acronym="ZBR")),
+    "body name": ("Zebra", lambda a: OrganizationName.objects.create(organization=a.europe, name="Zebra")),
+    "mention": ("Russell", lambda a: PersonMention.objects.create(report=a.report_a, person=a.russell)),
+    "speaker": ("Russell", lambda a: Quote.objects.filter(slug="quote-a").update(speaker=a.russell)),
+    "participant": ("Russell", lambda a: a.meeting_a.accounts.get().participations.create(person=a.russell)),
+}
+
+
+def save(record, **values):
+    for field, value in values.items():
+        setattr(record, field, value)
+    record.save()
+
+
+@pytest.mark.parametrize("writer", WRITERS)
+def test_reports_follow_every_writer(archive, writer):
+    words, write = WRITERS[writer]
+    assert "report-a" not in found("reports", f"q={words}")
+    write(archive)
+    assert "report-a" in found("reports", f"q={words}")
+    assert index.differences() == {}
+
+
+MEETING_WRITERS = {
+    "place": lambda a: Place.objects.filter(pk=a.astana.pk).update(name_ru="Зебра"),
+    "country": lambda a: Country.objects.filter(pk="KZ").update(name_ru="Зебра"),
+    "topic": lambda a: Topic.objects.filter(pk=a.care.pk).update(name_ru="Зебра"),
+    "role": lambda a: Participation.objects.filter(person=a.mamin).update(role="Зебра"),
+    "report": lambda a: Report.objects.filter(pk=a.report_a.pk).update(text="О зебрах"),
+    "another account": lambda a: make.account(a.meeting_a, report=make.report("Зебра")),
+    "another topic": lambda a: a.meeting_a.topics.add(make.topic("zebras", name_ru="Зебра")),
+    "another country": lambda a: a.meeting_a.countries.add(make.country("XZ", "Z", "Зебра")),
+    "its place": lambda a: Meeting.objects.filter(slug="a").update(place=make.place("Z", name_ru="Зебра")),
+    "name": lambda a: Person.objects.filter(pk=a.mamin.pk).update(name_ru="Зебра"),
+}
+
+
+@pytest.mark.parametrize("writer", MEETING_WRITERS)
+def test_meetings_follow_every_writer(archive, writer):
+    assert found("meetings", "q=зебра") == []
+    MEETING_WRITERS[writer](archive)
+    assert found("meetings", "q=зебра") == ["a"]
+    assert index.differences() == {}
+
+
+def test_what_is_taken_away_is_found_no_more(archive):
+    PersonName.objects.filter(person=archive.kluge).delete()
+    Person.objects.filter(pk=archive.kluge.pk).update(name="Nobody", name_ru="")
+    Participation.objects.filter(person=archive.kluge).delete()
+    assert found("meetings", "q=Hans") == found("people", "q=Hans") == found("quotes", "q=Hans") == []
+    archive.meeting_a.topics.clear()
+    archive.meeting_a.countries.clear()
+    assert found("meetings", "q=Казахстан") == []
+    assert index.differences() == {}
+
+
+def test_a_merge_moves_the_words(archive):
+    Participation.objects.filter(person=archive.mamin).update(person=archive.tedros)
+    assert found("reports", "q=Аскар") == []
+    assert "report-a" in found("reports", "q=Tedros")
+    assert index.differences() == {}
+
+
+def test_deleted_records_leave_no_entry(archive):
+    report = archive.report_d
+    report.delete()
+    sql("DELETE FROM reports_quote WHERE slug = 'quote-b'")
+    sql("SET CONSTRAINTS ALL IMMEDIATE")
+    assert not ReportEntry.objects.filter(pk=report.pk or 0).exists()
+    assert ReportEntry.objects.count() == Report.objects.count()
+    assert index.differences() == {}
+
+
+def test_entries_that_stay_the_same_are_not_written(archive):
+    def versions():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT record_id, ctid::text FROM reports_meetingentry ORDER BY 1")
+            return cursor.fetchall()
+
+    before = versions()
+    Meeting.objects.update(date="2020-01-01", date_basis="explicit")
+    Account.objects.update(doubt="Look again.")
+    assert versions() == before
+
+
+def test_rebuild_repairs_what_went_past_the_triggers(archive):
+    sql("SET CONSTRAINTS ALL IMMEDIATE")
+    sql("TRUNCATE reports_reportentry")
+    PersonEntry.objects.filter(record=archive.kluge).update(vector="", exact="")
+    assert index.differences() == {
+        "person": [archive.kluge.pk],
+        "report": list(Report.objects.order_by("pk").values_list("pk", flat=True)),
+        "meeting": list(Meeting.objects.order_by("pk").values_list("pk", flat=True)),
+    }
+    read = {}
+    for kind, number in index.rebuild(batch=2):
+        read[kind] = read.get(kind, 0) + number
+    assert read["report"] == Report.objects.count()
+    assert index.differences() == {}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_writers_at_once_lose_no_word():
+    meeting = make.meeting()
+    account = meeting.accounts.get()
+    people = [make.person("Zebra One"), make.person("Okapi Two")]
+    first_wrote, second_started = threading.Event(), threading.Event()
+
+    def second():
+        first_wrote.wait()
+        with transaction.atomic():
+            second_started.set()
+            Participation.objects.create(account=account, person=people[1], name="Two")
+        connection.close()
+
+    thread = threading.Thread(target=second)
+    thread.start()
+    with transaction.atomic():
+        Participation.objects.create(account=account, person=people[0], name="One")
+        first_wrote.set()
+        second_started.wait()
+        thread.join(timeout=1)  # the second waits for the first
+    thread.join()
+    assert found("meetings", "q=Zebra+Okapi") == [meeting.slug]
+    assert index.differences() == {}
+    ContentType.objects.clear_cache()

@@ -1,0 +1,37 @@
+"""One query over everything."""
+
+import pytest
+
+from reports.search.query import TOP, everything
+from reports.tests import factories as make
+from reports.tests.search.lists import found
+
+
+def test_groups_hold_what_the_lists_hold(archive):
+    groups = {group.kind: group for group in everything("Kluge")}
+    assert {kind: group.count for kind, group in groups.items()} == {
+        "person": 1,
+        "meeting": 2,
+        "quote": 1,
+        "report": 2,
+    }
+    assert [meeting.slug for meeting in groups["meeting"].results] == found("meetings", "q=Kluge")
+    assert groups["meeting"].more_url_query == "q=Kluge"
+
+
+@pytest.mark.parametrize("q", ["", "  ", "the", "!", "\0", "zxqv"])
+def test_nothing_to_find(archive, q):
+    assert everything(q) == []
+
+
+def test_only_the_best_are_shown(db):
+    for _ in range(TOP + 2):
+        make.report("A zebra.")
+    [reports] = everything("zebras")
+    assert reports.count == TOP + 2
+    assert len(reports.results) == TOP
+
+
+def test_queries(archive, django_assert_max_num_queries):
+    with django_assert_max_num_queries(14):
+        everything("Kluge")
