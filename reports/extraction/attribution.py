@@ -9,9 +9,9 @@ from operator import attrgetter
 from reports.extraction import genders, morphology, subjects, verbs
 from reports.extraction.findings import Article, Mention, Person, Sentence, Span
 from reports.extraction.phrases import fold
+from reports.extraction.subjects import WORD
 from reports.extraction.verbs import Verb
 
-WORD = re.compile(r"[^\W\d_]+(?:[-‑'’][^\W\d_]+)*")
 # “Kluge, WHO Regional Director for Europe, [said]”; “Kluge, who met the minister, [said]”
 APPOSITION = re.compile(r"\s*(?:\([^()]{1,100}\)\s*)?(?:,[^;:]{1,250},|[–—][^;:]{1,250}[–—])\s*")
 WHO = re.compile(r"\s*,\s*who\b")
@@ -140,7 +140,8 @@ class Scene:
         if PUNCTUATION.search(self.text, word.end, verb.span.start):
             return False
         if any(
-            mention.span.overlaps(word) for mention in self.mentions_in(Span(bounds.start, word.end))[-1:]
+            mention.span.overlaps(word)
+            for mention in self.mentions_in(Span(max(bounds.start, word.start - NEAREST), word.end))[-1:]
         ):
             return False
         return _can_be_subject(fold(words[-1].group()), verb)
@@ -224,7 +225,7 @@ class Scene:
 def _can_be_subject(word: str, verb: Verb) -> bool:
     """Whether a Russian noun or pronoun agrees with the verb as its subject."""
     able = {"masculine": ("masc",), "feminine": ("femn",)}.get(verb.form, ("masc", "femn", "neut"))
-    return any(
+    return morphology.part_of_speech(word) in ("NOUN", "NPRO") and any(
         reading.tag.POS in ("NOUN", "NPRO")
         and reading.tag.case == "nomn"
         and reading.tag.number == "sing"

@@ -27,7 +27,8 @@ RESUMES = re.compile(r"[.,]\s*[–—-]\s*(?=[^\W_])")  # …, [said. - ]In Febr
 SHORTEST_SENTENCE = 4  # words of a quotation that is speech though nobody is said to have said it
 SHORTEST_PART = 5  # words of a quotation inside a sentence: he said that “…”
 SHORT_ATTRIBUTION = 8  # words of a sentence that only says who: “…!” Hans Kluge said.
-LOOK_BACK = 5  # characters before a quotation that end what stands before it
+SENTENCE_END = re.compile(r"[.!?…,](?:\s|$)")
+LOOK_BACK = 10  # characters before a quotation that tell whether it goes on with the one before
 LONGEST_CLAUSE = 40  # words looked at for a verb
 UNCLAIMED = 8  # words of a sentence in marks that is speech without “we” or “you”, and is no slogan
 PREDICATES = ("VERB", "PRTS", "ADJS", "PRED", "INFN")
@@ -49,7 +50,7 @@ class Marked:
         self.quoted = quoted
         self.asides = asides.find(scene.text, quoted, scene.verbs)
         self.speaker: Speaker | None = None
-        self.attributed_until = -1  # where the attribution of the last speech ends
+        self.attributed_until = -LOOK_BACK - 1  # where the attribution of the last speech ends
 
     def read(self) -> list[Quote]:
         """The direct quotes in marks, in order."""
@@ -191,18 +192,32 @@ class Marked:
         inner = self.text[slice(*quotation.inner)]
         before = self.text[sentence.span.start : start].strip(BULLET) if sentence else ""
         after = self.text[slice(*tail)].strip(" .!?…\n\t\u00a0")
-        between = self.text[max(0, self.attributed_until) : start]
-        follows = not between.strip(BULLET + ".,") and "\n" not in between
-        if self.speaker and follows and not after and ENDS_BEFORE.search(self.text, start - LOOK_BACK, start):
+        if self.speaker and not after and self._resumes(start):
             return self.speaker
-        if before or after or len(inner.split()) < SHORTEST_SENTENCE or not inner[0].isupper():
+        if before or after or not inner[0].isupper():
             return None
-        if not re.search(
-            r"[.!?…,](?:\s|$)", inner + self.text[quotation.outer.end : quotation.outer.end + 1]
-        ):
-            return None
-        said = self._signed_below(tail) or self._next_subject(quotation) or self._last_subject(start)
-        if said is None and not speaks(inner) and len(inner.split()) < UNCLAIMED:
+        claimed = self._signed_below(tail) or self._next_subject(quotation)
+        return claimed or (self._unclaimed(quotation) if self._is_sentence(quotation) else None)
+
+    def _resumes(self, start: int) -> bool:
+        """Whether nothing but marks and dashes stands between the last attribution and ``start``."""
+        if not 0 <= start - self.attributed_until <= LOOK_BACK:
+            return False
+        between = self.text[self.attributed_until : start]
+        ended = ENDS_BEFORE.search(self.text, start - LOOK_BACK, start)
+        return ended is not None and not between.strip(BULLET + ".,") and "\n" not in between
+
+    def _is_sentence(self, quotation: Quotation) -> bool:
+        """Whether words in marks are long enough for speech, and end or hold a sentence."""
+        inner = self.text[slice(*quotation.inner)]
+        ending = inner + self.text[quotation.outer.end : quotation.outer.end + 1]
+        return len(inner.split()) >= SHORTEST_SENTENCE and SENTENCE_END.search(ending) is not None
+
+    def _unclaimed(self, quotation: Quotation) -> Speaker | None:
+        """Who speaks where only the sentence before can tell; None for a slogan that nobody speaks."""
+        words = self.text[slice(*quotation.inner)]
+        said = self._last_subject(quotation.outer.start)
+        if said is None and not speaks(words) and len(words.split()) < UNCLAIMED:
             return None
         return said or Speaker(None, doubt="It is open who said this.")
 

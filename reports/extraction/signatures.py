@@ -1,12 +1,10 @@
 """Lines that are nothing but a speaker's title and name: «Глава ЕРБ ВОЗ Ханс Клюге» under a pull quote."""
 
-import re
-
 from reports.extraction import subjects
 from reports.extraction.attribution import Scene
 from reports.extraction.findings import Mention, Span
+from reports.extraction.subjects import WORD
 
-WORD = re.compile(r"[^\W\d_]+(?:[-‑'’][^\W\d_]+)*")
 BLANK = " .–—-\n\t\u00a0"
 LONGEST = 20  # words
 

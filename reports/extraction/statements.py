@@ -1,5 +1,6 @@
 """Indirect speech: sentences that tell what a person said, noted, stressed or thanked for."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from reports.extraction import quotations, spans
@@ -8,6 +9,7 @@ from reports.extraction.findings import Quote, Sentence, Span
 from reports.extraction.phrases import fold
 
 SAYS_NOTHING = ("об этом ", "this was ", "it was ")  # «Об этом сообщил министр здравоохранения.»
+THAT = re.compile(r",?\s+(?:that|что)\b")
 SHORTEST = 4  # words
 
 
@@ -28,8 +30,10 @@ def _told(scene: Scene, sentence: Sentence, outer: Sequence[Span]) -> Iterator[Q
     if len(text.split()) < SHORTEST or fold(text).startswith(SAYS_NOTHING):
         return
     for verb in scene.verbs_in(sentence.span):
-        if verb.kind in ("documents", "speaking") or spans.overlap(verb.span, outer):
+        if verb.kind == "documents" or spans.overlap(verb.span, outer):
             continue
+        if verb.kind == "speaking" and not THAT.match(scene.text, verb.span.end):
+            continue  # “concluded a visit”, not “concluded that …”
         inverted = scene.article.language == "ru" or _ends_clause(scene, verb.span.start, sentence.span.start)
         mention = scene.subject(verb, sentence.span, inverted)
         if mention and mention.person not in speakers:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from reports.extraction import quotations, signatures, spans
 from reports.extraction.attribution import Scene, Speaker, speaks
@@ -15,7 +14,7 @@ DASHES = ("–", "—", "-")
 LOOK_BACK = 8
 RESUMES = re.compile(r"\.\s*[–—-]\s*(?=[^\W\d_])")
 REPORTS = frozenset(["сообщил", "сообщила", "сообщает", "рассказал", "рассказала", "reported", "informed"])
-LONGEST = 12  # sentences of a speech without marks in one paragraph
+LONGEST = 3_000  # characters of a speech without marks in one paragraph
 COLON_AFTER_VERB = re.compile(r"[^:\n]{0,100}:\s*[–—-]\s+")
 SHORTEST = 4  # words
 
@@ -61,7 +60,9 @@ def _before_verb(scene: Scene, sentences: Sequence[Sentence], index: int, verb: 
     dash = DASH_BEFORE_VERB.search(scene.text, verb.span.start - LOOK_BACK, verb.span.start)
     if not dash:
         return []
-    start = _first_said(scene, sentences[max(0, index - LONGEST) : index + 1])
+    start = _first_said(scene, sentences, index)
+    if verb.span.start - start > LONGEST:
+        return []
     said = Span(start, dash.start() if dash.group(1) == "," else dash.start() + 1)
     speaker = _speaker(scene, verb, Span(verb.span.start, sentences[index].span.end), said)
     if speaker is None:
@@ -81,13 +82,16 @@ def _after_verb(scene: Scene, sentences: Sequence[Sentence], index: int, verb: V
     return [_quote(scene, Span(colon.end(), end), scene.person(mention))] if colon and mention else []
 
 
-def _first_said(scene: Scene, sentences: Sequence[Sentence]) -> int:
+def _first_said(scene: Scene, sentences: Sequence[Sentence], last: int) -> int:
     """Where the speech starts: after the last sentence that tells of somebody who says something."""
-    start = sentences[0].span.start
-    for before, after in pairwise(sentences):
-        if any(scene.subject(verb, before.span, inverted=True) for verb in scene.verbs_in(before.span)):
-            start = after.span.start
-    while start < sentences[-1].span.end and scene.text[start] in "–—-• \t\u00a0":
+    first = last
+    while first and sentences[last].span.end - sentences[first - 1].span.start <= LONGEST:
+        before = sentences[first - 1].span
+        if any(scene.subject(verb, before, inverted=True) for verb in scene.verbs_in(before)):
+            break
+        first -= 1
+    start = sentences[first].span.start
+    while start < sentences[last].span.end and scene.text[start] in "–—-• \t\u00a0":
         start += 1
     return start
 

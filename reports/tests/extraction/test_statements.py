@@ -16,6 +16,8 @@ ENGLISH = [
     ("at the end", "The work goes on, Olim Safarov told.", ["Olim Safarov"]),
     ("verb first", "The work goes on, said Olim Safarov.", ["Olim Safarov"]),
     ("participle", "Olim Safarov opened the centre, noting that it was new.", ["Olim Safarov"]),
+    ("replied that", "Olim Safarov replied that the work goes on.", ["Olim Safarov"]),
+    ("concluded a visit", "Olim Safarov concluded his visit to the centre.", []),
     ("passive", "Olim Safarov was informed about the work.", []),
     ("object", "The guests thanked Olim Safarov for his help.", []),
     ("after a preposition", "The guests met with Olim Safarov and stressed the role of schools.", []),
