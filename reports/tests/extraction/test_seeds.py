@@ -56,14 +56,10 @@ def test_every_seed_has_an_answer():
 def test_people_of_a_russian_seed_have_their_latin_names():
     (path,) = (path for path in ANSWERS.glob("*.json") if json.loads(path.read_text())["language"] == "ru")
     answer = json.loads(path.read_text(encoding="utf-8"))
-    (meeting,) = as_json(extract(stored_text((SEEDS / f"{path.stem}.txt").read_bytes())), path.name)[
-        "meetings"
-    ]
-    wanted = {
-        person["name"]: (person["name_as_written"], person["name_latin"]) for person in answer["participants"]
-    }
-    found = {
-        person["name"]: (person["name_as_written"], person["name_latin"])
-        for person in meeting["participants"]
-    }
-    assert found == wanted
+    text = stored_text((SEEDS / f"{path.stem}.txt").read_bytes())
+    (meeting,) = as_json(extract(text), path.name)["meetings"]
+    assert names(meeting["participants"]) == names(answer["participants"])
+
+
+def names(participants: list[dict]) -> list[tuple[str, str, str]]:
+    return [(person["name"], person["name_as_written"], person["name_latin"]) for person in participants]
