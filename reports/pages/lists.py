@@ -49,6 +49,8 @@ class RecordList(Page, ListView):
             filters=self.filters,
             facets=facets.of(self.filters),
             kept=self.kept(),
+            typed={name: " ".join(self.request.GET.getlist(name)) for name in FORM_FIELDS},
+            mistaken={mistake.parameter for mistake in self.filters.mistakes},
             terms=self.filters.terms,
             **kwargs,
         )

@@ -6,7 +6,9 @@ from django import template
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.utils.translation import get_language_info, override
 
 from reports.models import Account, Country, Meeting, Participation, Quote, Report
@@ -20,6 +22,8 @@ from reports.search.lists import ListFilter, Mistake, language_name
 from reports.search.terms import Terms
 
 register = template.Library()
+
+WORDS_SHOWN = 60
 
 register.filter("in_words", in_words)
 register.filter("meeting_title", meetings.title)
@@ -67,7 +71,10 @@ def participation_passages(participation: Participation) -> list[Passage]:
 @register.simple_tag
 def finding_places(report: Report, finding: Finding) -> list[dict]:
     """The words of a finding, each with the id of its place in the article."""
-    return [{"anchor": anchor(span), "words": words_at(report.text, span)} for span in finding.spans]
+    return [
+        {"anchor": anchor(span), "words": Truncator(words_at(report.text, span)).chars(WORDS_SHOWN)}
+        for span in finding.spans
+    ]
 
 
 @register.filter
@@ -157,6 +164,12 @@ def told_countries(report: Report) -> list[Country]:
 def hits(text: object, terms: Terms | None) -> SafeString:
     """The text with what was searched for in ``<mark>``."""
     return highlights.mark(str(text), terms)
+
+
+@register.simple_tag
+def quoted(words: str, language: str, terms: Terms | None = None) -> SafeString:
+    """The words in the quotation marks of their language, hits marked: “…”, «…»."""
+    return format_html("«{}»" if language == "ru" else "“{}”", highlights.mark(words, terms))
 
 
 @register.filter

@@ -65,7 +65,7 @@ def test_a_journalist_finds_a_quote_and_the_words_that_prove_it(page):
         page.wait_for_url("**/quotes/?q=*")
         assert "Tedros" in page.locator("article.quote.direct .by").first.inner_text()
     page.locator("article.quote.direct .said a").first.click()
-    quote = page.locator("h1").inner_text().strip("“”")
+    quote = page.locator("h1").inner_text().strip("«»")
     assert quote.startswith("ВОЗ сконцентрирован на центре")
     page.get_by_role("link", name="Read it in the report").click()
     words = page.locator("mark:target")

@@ -67,6 +67,15 @@ def test_a_mistake_is_shown_with_a_way_out_and_no_rows(client, archive, query):
     assert "?" in page.links, "the mistake cannot be taken away"
 
 
+def test_a_field_that_holds_a_mistake_says_so(client, archive):
+    fields = {
+        each["id"]: each for each in read(client, "/meetings/?date_from=2020-13").all("input") if "id" in each
+    }
+    assert fields["date_from"]["aria-invalid"] == "true"
+    assert fields["date_from"]["value"] == "2020-13"
+    assert "aria-invalid" not in fields["date_to"]
+
+
 def test_a_mistake_is_taken_away_without_the_other_filters(client, archive):
     assert "?country=KG" in read(client, "/meetings/?country=KG&topic=nonsense").links
 

@@ -1,0 +1,51 @@
+import pytest
+from django.template import Context, Template
+
+from reports.models.dates import DateBasis
+from reports.templatetags.archive import dated, lang, quoted, safe_address
+from reports.tests import factories
+
+
+@pytest.mark.parametrize(
+    ("date", "basis", "words", "shown"),
+    [
+        ("2017-12-13", DateBasis.RELATIVE, "Yesterday", "13 December 2017, worked out from “Yesterday”"),
+        ("2017-12", DateBasis.EXPLICIT, "December", "December 2017, stated in the report"),
+        ("2017", DateBasis.PUBLISHED, None, "2017, taken from the report’s own date"),
+        ("2017-12-13", DateBasis.RELATIVE, None, "13 December 2017, worked out from the report’s words"),
+        ("", DateBasis.RELATIVE, "on\n Tuesday", "unknown date, the report says only “on Tuesday”"),
+        ("", DateBasis.RELATIVE, None, "unknown date, the report’s words do not fix it"),
+        ("", DateBasis.NONE, None, "unknown date"),
+    ],
+)
+def test_a_date_says_where_it_comes_from(date, basis, words, shown):
+    html = Template('{% include "_date.html" %}').render(Context(dated(date, basis, words)))
+    assert _words(html) == shown
+
+
+def _words(html: str) -> str:
+    text = Template("{{ html|striptags }}").render(Context({"html": html}))
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://24.kg/1", "https://24.kg/1"),
+        ("http://24.kg/1", "http://24.kg/1"),
+        ("javascript:alert(1)", ""),
+        ("data:text/html,x", ""),
+        (None, ""),
+    ],
+)
+def test_an_address_is_shown_if_it_is_one_of_the_web(db, url, shown):
+    assert safe_address(factories.report(url=url)) == shown
+
+
+def test_words_stand_in_the_quotation_marks_of_their_language():
+    assert quoted("ВОЗ", "ru") == "«ВОЗ»"
+    assert quoted("<b>", "en") == "“&lt;b&gt;”"
+
+
+def test_an_unknown_language_is_no_language_tag():
+    assert (lang("und"), lang("kk")) == ("", "kk")
