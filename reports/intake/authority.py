@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from reports.extraction.lexicons import DATA, load
+from reports.extraction import places
+from reports.extraction.findings import Span
+from reports.extraction.lexicons import load
 from reports.extraction.names import cyrillic, folded
 
 
@@ -23,8 +25,9 @@ class Entry:
 
     @property
     def name_ru(self) -> str:
-        """The first name in Cyrillic letters that is no acronym; empty where none is known."""
-        return next((name for name in self.names if cyrillic(name) and not name.isupper()), "")
+        """The first name in Cyrillic letters, no acronym unless ``name`` is one; empty without one."""
+        russian = [name for name in self.names if cyrillic(name)]
+        return next((name for name in russian if name.isupper() == self.name.isupper()), "")
 
 
 def person_by_name(name: str) -> Entry | None:
@@ -34,9 +37,13 @@ def person_by_name(name: str) -> Entry | None:
 
 
 def body_by_name(name: str, country: str | None) -> Entry | None:
-    """The body of that name in the country, else the international one; None where it is not exactly one."""
+    """The body of that name in the country, else the international one; None where it is not exactly one.
+
+    A country in the name itself goes before the one given: "Ministry of Health of Kyrgyzstan".
+    """
     found = _bodies().get(folded(name), ())
-    for place in dict.fromkeys((country, None)):
+    said = {mention.country for mention in places.find_in(name, [Span(0, len(name))])}
+    for place in (*said, country, None):
         here = [entry for entry in found if entry.country == place]
         if here:
             return here[0] if len(here) == 1 else None
@@ -68,7 +75,7 @@ def _by_name(entries: dict[str, Entry]) -> dict[tuple[str, ...], list[Entry]]:
 
 @cache
 def _entries(file: str, table: str) -> dict[str, Entry]:
-    listed: list[dict[str, Any]] = load(f"authority/{file}")[table] if (DATA / "authority").exists() else []
+    listed: list[dict[str, Any]] = load(f"authority/{file}")[table]
     known = Entry.__dataclass_fields__
     entries = (Entry(**{key: value for key, value in entry.items() if key in known}) for entry in listed)
     return {entry.id: entry for entry in entries}

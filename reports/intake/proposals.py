@@ -46,7 +46,7 @@ def only_country(extraction: Extraction) -> str | None:
 
 
 class Proposal:
-    """The rows that an extraction proposes for a report. ``doubts`` are those that no row can hold."""
+    """The ``rows`` that an extraction proposes for a report."""
 
     def __init__(self, report: Report, extraction: Extraction, people: People, bodies: Bodies) -> None:
         self.extraction = extraction
@@ -54,6 +54,8 @@ class Proposal:
         self.bodies = bodies
         self.countries = set(Country.objects.values_list("code", flat=True))
         self.topics = dict(Topic.objects.values_list("slug", "pk"))
+        header = (extraction.title, extraction.source, extraction.published)
+        self.doubts = [*extraction.doubts, *(found.doubt for found in header if found and found.doubt)]
         self.rows: State = {f"report:{report.pk}": self._report()}
         for position, meeting in enumerate(extraction.meetings):
             self._add_meeting(f"account#{position}", meeting)
@@ -61,12 +63,6 @@ class Proposal:
             self.rows[f"quote#{position}"] = self._quote(position, quote)
         self._add_mentions()
         add_names(self.rows)
-
-    @property
-    def doubts(self) -> list[str]:
-        """Why a person should look at the report, each in a sentence."""
-        header = (self.extraction.title, self.extraction.source, self.extraction.published)
-        return [*self.extraction.doubts, *(finding.doubt for finding in header if finding and finding.doubt)]
 
     def _report(self) -> Row:
         found = self.extraction
@@ -79,6 +75,7 @@ class Proposal:
             "evidence.title": _spans(found.title),
             "evidence.source": _spans(found.source),
             "evidence.published": _spans(found.published),
+            "doubts": self.doubts,
         }
 
     def _add_meeting(self, key: str, meeting: Meeting) -> None:
@@ -114,7 +111,7 @@ class Proposal:
         if person.organization:
             body = self.bodies.match(person.organization, _country_of_body(person))
             if body is None:
-                doubts.append(f"Several bodies are called {person.organization}.")
+                doubts.append(_several(person.organization))
         return {
             "person": match.reference,
             "position": position,
@@ -158,11 +155,16 @@ class Proposal:
         took_part = {row["person"] for row in self.rows.values() if row["type"] == "participation"}
         for person in self.extraction.mentioned:
             match = self.people.match(person.name)
-            if match.reference not in took_part:
-                self._add_mention("person", match.reference, person)
+            if match.reference in took_part:
+                continue
+            self._add_mention("person", match.reference, person)
+            if match.doubt:
+                self.doubts.append(f"{person.name}: {match.doubt}")
         for body in self.extraction.organizations:
             reference = self.bodies.match(body.name, body.country)
-            if reference is not None:
+            if reference is None:
+                self.doubts.append(_several(body.name))
+            else:
                 self._add_mention("organization", reference, body)
 
     def _add_mention(self, kind: str, reference: int | str, found: Person | Organization) -> None:
@@ -182,6 +184,10 @@ def _value(finding: Finding | None) -> str:
 
 def _spans(finding: Finding | None) -> list[list[int]]:
     return [list(span) for span in finding.spans] if finding else []
+
+
+def _several(name: str) -> str:
+    return f"Several bodies are called {name}."
 
 
 def _joined(*doubts: str) -> str:

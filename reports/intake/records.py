@@ -31,7 +31,7 @@ MODELS: dict[str, type[models.Model]] = {
 # ``span`` and ``role_span`` are two columns each, ``evidence.title`` is a part of one.
 FIELDS = {
     "report": (
-        "title", "source", "language", "published",
+        "title", "source", "language", "published", "doubts",
         "evidence.title", "evidence.source", "evidence.published",
     ),
     "account": ("date", "date_basis", "place", "evidence.date", "evidence.place", "doubt"),

@@ -18,6 +18,8 @@ NAMED = {  # by type of row: the field with a person, and the field with the nam
     "person_mention": ("person", "name_as_written"),
     "quote": ("speaker", "speaker_as_written"),
 }
+TO_PEOPLE = {"person", "speaker"}
+TO_BODIES = {"organization", "speaker_organization"}
 
 
 def revise(report: Report, extraction: Extraction, earlier_text: str | None = None) -> None:
@@ -67,16 +69,16 @@ def _known_people(now: State) -> dict[str, int]:
 
 def _point(outcome: Outcome, people: People, bodies: Bodies) -> None:
     """Make the people and bodies that the rows need, and put their keys where the tokens are."""
-    used = {row[name] for row in outcome.baseline.values() for name in records.POINTERS & row.keys()}
-    used |= {conflict["proposed"] for conflict in outcome.conflicts if conflict["field"] in records.POINTERS}
-    made = people.save(used) | bodies.save(used)
     rows = [*outcome.baseline.values(), *outcome.add.values(), *outcome.change.values()]
-    for row in rows:
-        for name in records.POINTERS & row.keys():
-            row[name] = made.get(row[name], row[name])
-    for conflict in outcome.conflicts:
-        if conflict["field"] in records.POINTERS:
-            conflict["proposed"] = made.get(conflict["proposed"], conflict["proposed"])
+    conflicts = [{conflict["field"]: conflict["proposed"]} for conflict in outcome.conflicts]
+    for named, fields in ((people, TO_PEOPLE), (bodies, TO_BODIES)):
+        used = {row[name] for row in (*rows, *conflicts) for name in fields & row.keys()}
+        made = named.save(used - {None})
+        for row in rows:
+            row.update((name, made.get(row[name], row[name])) for name in fields & row.keys())
+        for conflict in outcome.conflicts:
+            if conflict["field"] in fields:
+                conflict["proposed"] = made.get(conflict["proposed"], conflict["proposed"])
 
 
 class _Writing:

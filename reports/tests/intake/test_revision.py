@@ -8,8 +8,10 @@ from reports.models import (
     Account,
     AccountTopic,
     Correction,
+    OrganizationName,
     Participation,
     PersonMention,
+    PersonName,
     Report,
     Topic,
 )
@@ -243,6 +245,27 @@ def test_bodies_and_mentions():
     assert (ministry.country_id, ministry.side) == ("KG", "government")
     assert ministry.mentions.count() == 1
     assert OrganizationRecord.objects.get(name="Nurses’ League").country is None
+
+
+def test_what_is_open_is_told_for_a_person_to_settle():
+    for slug in ("one", "other"):
+        league = OrganizationRecord.objects.create(slug=slug, name="Nurses’ League")
+        OrganizationName.objects.create(organization=league, name=league.name)
+        PersonName.objects.create(
+            person=PersonRecord.objects.create(slug=slug, name="Jane Roe"), name="Jane Roe"
+        )
+    jane = Person("Jane Roe", "Jane Roe", "Jane Roe", span("We will"))
+    told = report()
+    bodies = (Organization("Nurses’ League", span("nurses")),)
+    revise(told, extraction(mentioned=(jane,), organizations=bodies, doubts=("No date line.",)))
+    told.refresh_from_db()
+    assert told.doubts == [
+        "No date line.",
+        "Jane Roe: Other people of this name: one, other.",
+        "Several bodies are called Nurses’ League.",
+    ]
+    assert not told.organization_mentions.exists()
+    assert told.person_mentions.get().person.slug == "jane-roe"
 
 
 def test_body_as_a_speaker():

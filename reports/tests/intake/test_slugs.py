@@ -1,0 +1,43 @@
+import pytest
+
+from reports.intake import slugs
+from reports.models import Topic
+
+
+@pytest.mark.parametrize(
+    ("parts", "wanted"),
+    [
+        (("Hans Kluge",), "hans-kluge"),
+        (("2020-02-14", "", "A visit: “what next?”"), "2020-02-14-a-visit-what-next"),
+        (("Абдулло Рахмонзода",), "abdullo-rakhmonzoda"),
+        (("Türkmen Şäheri",), "turkmen-saheri"),
+        (("word " * 40,), "-".join(["word"] * 16)),
+        (("w" * 100,), "w" * 80),
+        (("世界",), ""),
+        ((), ""),
+    ],
+)
+def test_words(parts, wanted):
+    assert slugs.words(*parts) == wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [("Monika Kosinska", "kosinska"), ("Anna Abdullo-zoda", "abdullo-zoda"), ("", ""), ("Tedros", "tedros")],
+)
+def test_surname(name, wanted):
+    assert slugs.surname(name) == wanted
+
+
+@pytest.mark.django_db
+def test_taken_slugs_get_a_number(django_assert_num_queries):
+    for number, slug in enumerate(["visit", "visit-2", "visit-report"]):
+        Topic.objects.create(slug=slug, name=str(number))
+    with django_assert_num_queries(2):
+        assert slugs.free(Topic, ["visit", "talk", "visit", "talk", ""]) == [
+            "visit-3",
+            "talk",
+            "visit-4",
+            "talk-2",
+            "topic",
+        ]
