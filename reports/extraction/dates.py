@@ -14,6 +14,7 @@ from reports.extraction.phrases import words
 
 LEDE = 2  # sentences: a date here needs no word for a meeting beside it
 OPENING = 4  # sentences: a date here needs no participant beside it
+RECENT = 60  # days: below the lede, what is older is told as background
 BESIDE = 3  # characters between "yesterday" and "9 April" that are one date
 MOST = 100  # dates that are weighed; a text with more is a table
 REACH = 400  # characters either side of a date that are looked at
@@ -67,7 +68,7 @@ def of_meeting(
         if not _may_be_meeting(article.text, sentence, mention, surnames):
             continue
         finding, basis = _resolved(article, mention, anchor)
-        if finding is None or not _is_future(finding, anchor):
+        if finding is None or _is_plausible(finding, mention, article, anchor):
             return finding, basis
     return _of_report(article)
 
@@ -89,9 +90,9 @@ def _may_be_meeting(text: str, sentence: Sentence, mention: DateMention, surname
         return False
     if says("other", text, *_clause(text, sentence.span, mention.span)):
         return False
-    if mention.sentence < LEDE and expression.day is not None:
-        return True
     around = _around(sentence.span, mention.span)
+    if mention.sentence < LEDE:
+        return expression.day is not None or says("meeting", text, around) or says("signing", text, around)
     if not says("meeting", text, around):
         return False
     return mention.sentence < OPENING or any(word.folded in surnames for word in words(text, [around]))
@@ -129,8 +130,14 @@ def _resolved(
     return (Finding(day.isoformat(), (mention.span,)) if day else None), "relative"
 
 
-def _is_future(finding: Finding, anchor: date | None) -> bool:
-    return anchor is not None and finding.value > anchor.isoformat()
+def _is_plausible(finding: Finding, mention: DateMention, article: Article, anchor: date | None) -> bool:
+    """Whether the day is not to come, and below the lede not long past, when the article was published."""
+    day = date_expressions.full(finding.value)
+    if day is None or anchor is None:
+        return True
+    published = date_expressions.full(article.published.value) if article.published else None
+    age = (max(published or anchor, anchor) - day).days
+    return age >= 0 and (mention.sentence < LEDE or age <= RECENT)
 
 
 def _in_implied_year(article: Article, expression: DateExpression) -> date | None:

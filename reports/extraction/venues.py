@@ -9,7 +9,8 @@ from reports.extraction.phrases import Word, words
 from reports.extraction.places import CENTRAL_ASIA, PlaceMention
 
 LEDE = 2  # sentences that a city of the meeting stands in
-BEFORE, AFTER = 6, 4  # words around "in Almaty" that tell a meeting's city from an office's
+BEFORE, AFTER = 6, 4  # words around "in Almaty" that tell of a meeting
+OFFICE = 3  # words before "in Osh" that tell of an office there
 REACH = 150  # characters that those words are looked for in
 INTO = frozenset({"in", "at", "to", "в", "во"})
 
@@ -66,16 +67,23 @@ def _is_held_in(text: str, place: PlaceMention, opening: Sequence[Span]) -> bool
     if not before or before[-1].folded not in INTO:
         return False
     near = _span([*before[-BEFORE - 1 :], *after])
-    if says("offices", text, _span(before[-BEFORE - 1 :])) or says("other", text, near):
+    if says("offices", text, _span(before[-OFFICE - 1 :])) or says("other", text, near):
         return False
     if len(before) == 1 or says("meeting", text, near):
         return True
-    return _is_dated(after) and says("meeting", text, _span([*before, *after]))
+    return _closes_clause(text, place.span.end, after) and _follows_encounter(text, _span(before))
 
 
-def _is_dated(after: Sequence[Word]) -> bool:
-    """Whether a day follows the city: "in Ashgabat on 10 May", «в Ашхабаде 10 мая»."""
+def _closes_clause(text: str, end: int, after: Sequence[Word]) -> bool:
+    """Whether a mark or a day follows the city: "in Ashgabat on 10 May", «в Ашхабаде 10 мая», "in Osh."."""
+    if text[end : end + 1] in (".", ","):
+        return True
     return bool(after) and (after[0].folded == "on" or after[0].folded.isdigit())
+
+
+def _follows_encounter(text: str, before: Span) -> bool:
+    """Whether people met in the words before, and no subject of their talk is named: "met Anna Lee in"."""
+    return says("encounters", text, before) and not says("subjects", text, before)
 
 
 def _span(run: Sequence[Word]) -> Span:

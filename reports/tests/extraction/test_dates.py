@@ -59,6 +59,9 @@ CASES = [
     (f" date 2021-04-08\n{MET} earlier this week.", None, "relative"),
     (f"{MET} on Sept. 22. The forum will come to Dushanbe in 2024, she said. “Next year is close.” It is planned for next year.", "2023-09-22", "relative"),
     # dates of something else
+    ("The minister met the envoy. They thanked each other. The agreement was signed on June 14, 2020.", None, "none"),
+    (f" date 2021-04-08\nThe ministry is at work. {PLAIN} Rahimova met the envoy on 3 June 2019.", "2021-04-08", "published"),
+    (" date 2021-04-08\nThe parties signed an agreement in Osh yesterday.", "2021-04-07", "relative"),
     (f" date 2021-04-08\n{MET}. Earlier, on 5 March, the envoy was in Osh.", "2021-04-08", "published"),
     (" date 2021-04-08\nAnna Lee, who was appointed on 5 March 2021, met Rahimova.", "2021-04-08", "published"),
     (f" date 2021-04-08\n{MET}. Tajikistan joined the WHO on May 4, 1992.", "2021-04-08", "published"),

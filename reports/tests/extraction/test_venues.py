@@ -47,6 +47,13 @@ def official(country):
             "Ashgabat",
         ),
         ("В рамках конференции, которая проходит в Астане, министр принял гостью." + КОНЕЦ, "Astana"),
+        (
+            "The minister met with WHO Regional Director for Europe Peter Larsen in Copenhagen, the agency reports."
+            + END,
+            "Copenhagen",
+        ),
+        ("Во время рабочей поездки в Женеву министр встретился с гостьей." + КОНЕЦ, "Geneva"),
+        ("The minister met the envoy to discuss the construction of a hospital in Osh." + END, None),
         # an office's city, a future meeting's, an online one, none
         ("The minister received the head of the UNICEF office in Osh." + END, None),
         ("Министр принял руководителя офиса ЮНИСЕФ в Оше." + КОНЕЦ, None),
