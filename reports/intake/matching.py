@@ -90,7 +90,7 @@ def _same_given(one: str, other: str) -> bool:
 class People:
     """The people whom one article names, looked up together in a few queries."""
 
-    def __init__(self, found: Iterable[Found], known: dict[str, int], russian: bool) -> None:
+    def __init__(self, found: Iterable[Found], known: dict[str, Match], russian: bool) -> None:
         """``known`` are the people whom the report's records name already, by folded name."""
         self.found: dict[str, Found] = {}
         for person in found:
@@ -102,8 +102,7 @@ class People:
         self.listed = dict(Person.objects.filter(authority_id__in=ids).values_list("authority_id", "pk"))
         bearers = _bearers({_surname(key) for key in self.keys.values() if key})
         self.matches = {
-            name: Match(known[name]) if name in known else self._match(name, person, bearers)
-            for name, person in self.found.items()
+            name: known.get(name) or self._match(name, person, bearers) for name, person in self.found.items()
         }
 
     def match(self, name: str) -> Match | None:

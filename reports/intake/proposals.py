@@ -124,6 +124,7 @@ class Proposal:
             "country": person.country if person.country in self.countries else None,
             "side": person.side,
             "doubt": _joined(*doubts),
+            "open": match.doubt,
         }
 
     def _quote(self, position: int, quote: Quote) -> Row:
@@ -146,6 +147,7 @@ class Proposal:
             "speaker_organization": body,
             "speaker_as_written": (quote.speaker or "")[:NAME_LENGTH],
             "doubt": _joined(quote.doubt, speaker.doubt if speaker else ""),
+            "open": speaker.doubt if speaker else "",
         }
 
     def _is_named(self, name: str) -> bool:
@@ -157,7 +159,7 @@ class Proposal:
             match = self.people.match(person.name)
             if match.reference in took_part:
                 continue
-            self._add_mention("person", match.reference, person)
+            self._add_mention("person", match.reference, person, match.doubt)
             if match.doubt:
                 self.doubts.append(f"{person.name}: {match.doubt}")
         for body in self.extraction.organizations:
@@ -167,13 +169,17 @@ class Proposal:
             else:
                 self._add_mention("organization", reference, body)
 
-    def _add_mention(self, kind: str, reference: int | str, found: Person | Organization) -> None:
+    def _add_mention(
+        self, kind: str, reference: int | str, found: Person | Organization, doubt: str = ""
+    ) -> None:
         written = found.name_as_written if isinstance(found, Person) else found.name
         row = {
             "type": f"{kind}_mention",
             kind: reference,
             "name_as_written": written[:NAME_LENGTH],
             "span": list(found.span),
+            "called": found.name,
+            "open": doubt,
         }
         self.rows.setdefault(f"{kind}_mention#{reference}", row)
 

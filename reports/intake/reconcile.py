@@ -23,7 +23,8 @@ State = dict[str, Row]
 
 WHOLE = ""  # the field of a correction that is a row added by a person: all of its fields are that person's
 ACCOUNT = "account"
-NOT_FIELDS = {"type", "names", "order"}
+# What a row carries for the comparison alone: a person changes it in no record.
+NOT_FIELDS = {"type", "names", "order", "open", "called"}
 # Fields that only make sense together: where a person holds one of them, no extraction changes another.
 GROUPS = {"date_basis": "date", "role_span": "role", "speaker_organization": "speaker"}
 

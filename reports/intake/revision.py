@@ -6,7 +6,7 @@ from typing import Any
 from reports.extraction.findings import Extraction
 from reports.intake import corrections, meetings, records, slugs
 from reports.intake.bodies import Bodies
-from reports.intake.matching import People
+from reports.intake.matching import Match, People
 from reports.intake.proposals import Proposal, bodies_of, only_country, people_of
 from reports.intake.reconcile import ACCOUNT, Held, Outcome, Row, State, fold, reconcile
 from reports.intake.relocation import relocate
@@ -33,7 +33,7 @@ def revise(report: Report, extraction: Extraction, earlier_text: str | None = No
     if earlier_text is not None:
         last, now, held = (_relocated(part, earlier_text, report.text) for part in (last, now, held))
     russian = extraction.language == "ru"
-    people = People(people_of(extraction), _known_people(now), russian)
+    people = People(people_of(extraction), _known_people(last, now), russian)
     bodies = Bodies(bodies_of(extraction), only_country(extraction), russian)
     proposal = Proposal(report, extraction, people, bodies)
     outcome = reconcile(last, now, proposal.rows, held)
@@ -57,13 +57,16 @@ def _relocated(part: State | Held, old: str, new: str) -> State | Held:
     return {key: relocate(row, old, new) for key, row in part.items()}
 
 
-def _known_people(now: State) -> dict[str, int]:
-    """Whom the records hold a name for, by the folded name."""
-    known: dict[str, int] = {}
-    for row in now.values():
+def _known_people(last: State, now: State) -> dict[str, Match]:
+    """Whom the records hold a name for, by the folded name, with the doubt that was left open about it."""
+    known: dict[str, Match] = {}
+    for key, row in now.items():
         person, name = NAMED.get(row["type"], ("", ""))
         if person and row[person] is not None:
-            known.setdefault(fold(row[name]), row[person])
+            made = last.get(key, {})
+            doubt = made.get("open", "") if made.get(person) == row[person] else ""
+            for spelling in (made.get("called"), row[name]):
+                known.setdefault(fold(spelling or ""), Match(row[person], doubt))
     return known
 
 

@@ -3,7 +3,7 @@ import pytest
 from reports.extraction.findings import Person as Found
 from reports.extraction.findings import Span
 from reports.extraction.names import latin
-from reports.intake.matching import FULLY, NO, PARTLY, People, likeness, name_keys
+from reports.intake.matching import FULLY, NO, PARTLY, Match, People, likeness, name_keys
 from reports.models import Account, Meeting, Participation, Person, PersonName, Report
 
 pytestmark = pytest.mark.django_db
@@ -167,7 +167,7 @@ def test_what_the_records_say_comes_first():
     person("Aidar Usenov", side="government", country="KG")
     corrected = person("Askar Usenov", side="government", country="KG")
     assert (
-        match(found("Aidar Usenov", "government", "KG"), {"aidar usenov": corrected.pk}).reference
+        match(found("Aidar Usenov", "government", "KG"), {"aidar usenov": Match(corrected.pk)}).reference
         == corrected.pk
     )
 

@@ -254,7 +254,7 @@ def test_what_is_open_is_told_for_a_person_to_settle():
         PersonName.objects.create(
             person=PersonRecord.objects.create(slug=slug, name="Jane Roe"), name="Jane Roe"
         )
-    jane = Person("Jane Roe", "Jane Roe", "Jane Roe", span("We will"))
+    jane = Person("Jane Roe", "Jane Roe", "Jane Roe’s", span("We will"))
     told = report()
     bodies = (Organization("Nurses’ League", span("nurses")),)
     revise(told, extraction(mentioned=(jane,), organizations=bodies, doubts=("No date line.",)))
@@ -264,8 +264,24 @@ def test_what_is_open_is_told_for_a_person_to_settle():
         "Jane Roe: Other people of this name: one, other.",
         "Several bodies are called Nurses’ League.",
     ]
+    again(told, extraction(mentioned=(jane,), organizations=bodies, doubts=("No date line.",)))
+    assert len(Report.objects.get().doubts) == 3
     assert not told.organization_mentions.exists()
     assert told.person_mentions.get().person.slug == "jane-roe"
+
+
+def test_doubt_about_a_namesake_stays_until_a_person_settles_it():
+    namesake = PersonRecord.objects.create(slug="namesake", name="Bolot Asanov", country_id="KZ")
+    PersonName.objects.create(person=namesake, name="Bolot Asanov")
+    told = report()
+    for _run in range(2):
+        revise(told, extraction())
+        part = Participation.objects.get(name="Bolot Asanov")
+        assert part.person != namesake
+        assert part.doubt == "Other people of this name: namesake."
+    Participation.objects.filter(pk=part.pk).update(doubt="")
+    again(told, extraction())
+    assert Participation.objects.get(pk=part.pk).doubt == ""
 
 
 def test_body_as_a_speaker():
