@@ -9,6 +9,8 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 from gunicorn.workers.base import Worker
 
+ENDINGS = {signal.SIGINT, signal.SIGQUIT, signal.SIGTERM}
+
 
 def claim_port(port: int) -> socket.socket:
     """A socket that listens on this port of localhost; raises OSError if another program has it."""
@@ -34,7 +36,8 @@ class WebServer(BaseApplication):
             "loglevel": "warning",
             "control_socket_disable": True,
             "graceful_timeout": 10,
-            "when_ready": stop_with_the_terminal,
+            "when_ready": guard_signals,
+            "post_fork": stand_apart,
             "post_worker_init": announce,
         }
         for name, value in values.items():
@@ -47,12 +50,25 @@ class WebServer(BaseApplication):
         return application
 
 
-def stop_with_the_terminal(arbiter: Arbiter) -> None:
-    """Have a closed terminal stop the archive, where gunicorn would reload it."""
+def guard_signals(arbiter: Arbiter) -> None:
+    """Have a closed terminal stop the archive, where gunicorn would reload it, and lose no signal in a fork.
+
+    Until a worker has its own handlers it has those of its master, which would do nothing.
+    """
     signal.signal(signal.SIGHUP, lambda *_: os.kill(os.getpid(), signal.SIGTERM))
+    os.register_at_fork(
+        before=lambda: signal.pthread_sigmask(signal.SIG_BLOCK, ENDINGS),
+        after_in_parent=lambda: signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDINGS),
+    )
+
+
+def stand_apart(arbiter: Arbiter, worker: Worker) -> None:
+    """Leave the terminal's group: Ctrl-C is for the master, who tells its workers once."""
+    os.setpgid(0, 0)
 
 
 def announce(worker: Worker) -> None:
-    """Say where the archive is, when the last of the first workers is up: before, it would miss a Ctrl-C."""
+    """Heed signals, and when the last of the first workers does, say where the archive is."""
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDINGS)
     if worker.age == worker.cfg.workers:
         print(f"The archive is at http://127.0.0.1:{settings.PORT}/ (Ctrl-C stops it).", flush=True)

@@ -1,0 +1,23 @@
+"""The port of the web server."""
+
+import socket
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from cohealth.webserver import claim_port
+
+
+def test_the_archive_listens_on_localhost_alone():
+    with claim_port(0) as listener:
+        assert listener.getsockname()[0] == "127.0.0.1"
+        assert listener.get_inheritable()
+
+
+def test_a_taken_port_is_told_before_anything_is_done(settings):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        settings.PORT = other.getsockname()[1]
+        with pytest.raises(
+            CommandError, match=f"Port {settings.PORT} is taken: stop the program that has it"
+        ):
+            call_command("serve")
