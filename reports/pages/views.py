@@ -16,6 +16,7 @@ from reports.search.query import everything
 from reports.search.terms import parse
 
 LATEST = 5
+RECENT = 50  # meetings among which the latest quotes are sought: to sort all quotes takes too long
 
 ROWS = {
     Meeting: partial(rows.meetings, texts=True),
@@ -35,11 +36,12 @@ class Home(Page, TemplateView):
 
     def get_context_data(self, **kwargs):
         newest_first = F("account__meeting__date_earliest").desc(nulls_last=True)
+        recent = Quote.objects.direct().filter(account__meeting__in=Meeting.objects.all()[:RECENT])
         return super().get_context_data(
             countries=rows.countries(Country.objects.central_asian()),
             topics=rows.topics(Topic.objects.all()),
             meetings=rows.meetings(Meeting.objects.all())[:LATEST],
-            quotes=rows.quotes(Quote.objects.direct()).order_by(newest_first, "pk")[:LATEST],
+            quotes=rows.quotes(recent).order_by(newest_first, "pk")[:LATEST],
             totals=totals(),
             **kwargs,
         )
