@@ -17,6 +17,7 @@ APPOSITION = re.compile(r"\s*(?:\([^()]{1,100}\)\s*)?(?:,[^;:]{1,250},|[–—][
 WHO = re.compile(r"\s*,\s*who\b")
 CLAUSE = re.compile(r"[;:«»“”\"]|\b(?:что|чтобы|котор\w+|если|когда|поскольку|так как|that|which|whether)\b")
 BREAK = re.compile(r"[;:«»“”\"]")
+CLAUSE_END = re.compile(r"[;:]")
 SECOND_OF_TWO = re.compile(r"\s*,?\s*(?:and|и)\s+(?:[\w-]+\.?\s+){0,6}")
 JOINS = frozenset(["and", "but", "и", "а", "but", "then"])
 PASSIVE = frozenset(
@@ -170,7 +171,7 @@ class Scene:
         if verb.kind != "participles" and not _joins(self.text[near.start : verb.span.start]):
             return None
         first, gap = able[0] if able else (None, "")
-        return first if first and not BREAK.search(gap) and self._leads(first, bounds) else None
+        return first if first and not CLAUSE_END.search(gap) and self._leads(first, bounds) else None
 
     def _leads(self, mention: Mention, bounds: Span) -> bool:
         """Whether a sentence starts with a mention: not “The parties met [Kluge] and noted …”."""

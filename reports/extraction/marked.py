@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from reports.extraction import asides, morphology, signatures
+from reports.extraction import asides, morphology, signatures, verbs
 from reports.extraction.attribution import Scene, Speaker, speaks
 from reports.extraction.findings import Quote, Span
 from reports.extraction.phrases import fold
@@ -17,7 +18,9 @@ ENDS_BEFORE = re.compile(r"(?:^|[:,;.!?…–—-])[\s•*·]*$")  # what may st
 ENDS_INSIDE = ",.!?…"
 BULLET = " \t\n\u00a0–—-•*·"
 # “said, [“…”]”, “said that”, «заявил, что»
-VERB_BEFORE = re.compile(r"(?:\s+[\w’'.-]+){0,6}\s*,\s*|\s*[–—-]?\s*|\s*,?\s*(?:that|что|как|:)\s*,?\s*")
+VERB_BEFORE = re.compile(
+    r"(?:\s+[\w’'.-]+){0,6}\s*,\s*|\s*[–—-]?\s*|\s*,?\s*(?:that|что|как|:)(?:\s+[\w-]+){0,5}\s*,?\s*"
+)
 NAMES_A_THING = re.compile(
     r"\b(?:motto|slogan|theme|title|titled|entitled|topic|called|named|девиз\w*|лозунг\w*|тем[аеуы]\w*|слоган\w*|"
     r"названи\w+|конференци\w+|проект\w*|программ\w+)\b[^,.]{0,60}$",
@@ -28,7 +31,11 @@ SHORTEST_SENTENCE = 4  # words of a quotation that is speech though nobody is sa
 SHORTEST_PART = 5  # words of a quotation inside a sentence: he said that “…”
 SHORT_ATTRIBUTION = 8  # words of a sentence that only says who: “…!” Hans Kluge said.
 SENTENCE_END = re.compile(r"[.!?…,](?:\s|$)")
+SAME_PARAGRAPH = 600  # characters after an attribution in which “the official” is who spoke
 LOOK_BACK = 10  # characters before a quotation that tell whether it goes on with the one before
+AFTER_SPEECH = " .!?…\n\t\u00a0"
+NOWHERE = -1_000
+GOES_ON = re.compile(r"(?:^|[,;.!?…–—-])[\s•*·]*$")
 LONGEST_CLAUSE = 40  # words looked at for a verb
 UNCLAIMED = 8  # words of a sentence in marks that is speech without “we” or “you”, and is no slogan
 PREDICATES = ("VERB", "PRTS", "ADJS", "PRED", "INFN")
@@ -50,7 +57,7 @@ class Marked:
         self.quoted = quoted
         self.asides = asides.find(scene.text, quoted, scene.verbs)
         self.speaker: Speaker | None = None
-        self.attributed_until = -LOOK_BACK - 1  # where the attribution of the last speech ends
+        self.attributed_until = NOWHERE  # where the attribution of the last speech ends
 
     def read(self) -> list[Quote]:
         """The direct quotes in marks, in order."""
@@ -69,13 +76,15 @@ class Marked:
             return
         speaker = (
             self._after(index, quotation, tail)
+            or self._resumed_by(quotation, tail)
             or self._before(index, quotation)
             or self._alone(quotation, tail)
         )
         if speaker is None:
             return
         self.speaker = speaker
-        self.attributed_until = max(tail.end, quotation.outer.end)
+        one_verb = len([verb for verb in self.scene.verbs_in(tail) if verb.kind in SAYS]) <= 1
+        self.attributed_until = max(tail.end, quotation.outer.end) if one_verb else NOWHERE
         yield self._quote(quotation.inner, speaker)
         resumed = self._resumed(index, tail)
         if resumed:
@@ -135,7 +144,17 @@ class Marked:
         mention = self.scene.subject(verb, bounds, inverted)
         if mention:
             return self.scene.person(mention)
-        return self.scene.words_for(verb, bounds) or Speaker(None, doubt="It is open who said this.")
+        words = self.scene.words_for(verb, bounds) or Speaker(None, doubt="It is open who said this.")
+        again = words.name and verbs.is_epithet(words.name) and self._spoke_in_paragraph(verb.span.start)
+        return (
+            replace(self.speaker, doubt=f"“{words.name}” is taken for who spoke before.") if again else words
+        )
+
+    def _spoke_in_paragraph(self, place: int) -> bool:
+        """Whether a person spoke earlier in the paragraph of ``place``."""
+        known = self.speaker is not None and self.speaker.person is not None
+        near = 0 <= place - self.attributed_until <= SAME_PARAGRAPH
+        return known and near and "\n" not in self.text[self.attributed_until : place]
 
     def _before(self, index: int, quotation: Quotation) -> Speaker | None:
         """Who is named before a quotation: Министр отметил: «…»; He said, “…”; He said that “…”."""
@@ -191,21 +210,21 @@ class Marked:
         sentence = self.scene.sentence_at(start)
         inner = self.text[slice(*quotation.inner)]
         before = self.text[sentence.span.start : start].strip(BULLET) if sentence else ""
-        after = self.text[slice(*tail)].strip(" .!?…\n\t\u00a0")
-        if self.speaker and not after and self._resumes(start):
-            return self.speaker
+        after = self.text[slice(*tail)].strip(AFTER_SPEECH)
         if before or after or not inner[0].isupper():
             return None
         claimed = self._signed_below(tail) or self._next_subject(quotation)
         return claimed or (self._unclaimed(quotation) if self._is_sentence(quotation) else None)
 
-    def _resumes(self, start: int) -> bool:
-        """Whether nothing but marks and dashes stands between the last attribution and ``start``."""
-        if not 0 <= start - self.attributed_until <= LOOK_BACK:
-            return False
-        between = self.text[self.attributed_until : start]
-        ended = ENDS_BEFORE.search(self.text, start - LOOK_BACK, start)
-        return ended is not None and not between.strip(BULLET + ".,") and "\n" not in between
+    def _resumed_by(self, quotation: Quotation, tail: Span) -> Speaker | None:
+        """The last speaker, where only marks and dashes part a quotation from the last attribution."""
+        start = quotation.outer.start
+        follows = 0 <= start - self.attributed_until <= LOOK_BACK
+        if not follows or self.text[slice(*tail)].strip(AFTER_SPEECH):
+            return None
+        between = self.text[self.attributed_until : start].strip(BULLET.replace("\n", "") + ".,")
+        ended = GOES_ON.search(self.text, start - LOOK_BACK, start)
+        return self.speaker if ended and not between else None
 
     def _is_sentence(self, quotation: Quotation) -> bool:
         """Whether words in marks are long enough for speech, and end or hold a sentence."""

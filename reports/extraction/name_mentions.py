@@ -3,9 +3,9 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from reports.extraction import spans, titles, tokens
+from reports.extraction import lexicons, morphology, spans, titles, tokens
 from reports.extraction.findings import Article, Mention, Person, Span
 from reports.extraction.phrases import fold
 from reports.extraction.tokens import Token
@@ -128,7 +128,8 @@ def _stands_alone(text: str, found: Sequence[Token], at: int, person: Person) ->
         return surname and any(fold(word)[0] == fold(initials)[0] for name in written for word in name[:-1])
     before = found[at - 1] if at and _adjacent(text, found[at - 1], token) else None
     titled = before is not None and (before.folded in HONORIFICS or titles.is_known(before.folded))
-    free = before is None or not before.capitalized or titled or _starts_sentence(text, before)
+    opens = before is not None and _starts_sentence(text, before) and not _is_given_name(before.folded)
+    free = before is None or not before.capitalized or titled or opens
     return free if surname else free and (titled or len(token.text) >= SHORTEST_GIVEN_NAME)
 
 
@@ -138,6 +139,18 @@ def _initials(text: str, end: int) -> str:
     if not found or fold(found.group().rstrip(". \u00a0")) in HONORIFICS:
         return ""
     return found.group() if found.group()[0].isupper() else ""
+
+
+@lru_cache(maxsize=4096)
+def _is_given_name(folded: str) -> bool:
+    """Whether a word is a first name, which makes the surname after it somebody else's."""
+    return folded in _given_names() or bool(morphology.first_name_readings(folded))
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    listed = lexicons.load("given_names")
+    return frozenset(listed["en"]["given"].split()) | frozenset(listed["ru"]["given"].split())
 
 
 def _starts_sentence(text: str, token: Token) -> bool:

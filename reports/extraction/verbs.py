@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from reports.extraction import lexicons
 from reports.extraction.findings import Article, Span
-from reports.extraction.phrases import Phrases, words
+from reports.extraction.phrases import Phrases, fold, words
 
 Kind = Literal[
     "saying", "speaking", "telling", "participles", "sources", "own_sources", "documents", "quoting"
@@ -34,6 +34,12 @@ def find(article: Article) -> tuple[Verb, ...]:
 def adverbs(language: str) -> frozenset[str]:
     """The folded words that may stand between a subject and its verb."""
     return frozenset(lexicons.load("attribution_verbs")["ru" if language == "ru" else "en"]["adverbs"])
+
+
+def is_epithet(words: str) -> bool:
+    """Whether words mean whoever was spoken of: “the official”, «эксперт»."""
+    content = lexicons.load("attribution_verbs")
+    return fold(words) in content["en"]["epithets"] or fold(words) in content["ru"]["epithets"]
 
 
 @cache

@@ -83,6 +83,12 @@ DIRECT = [
      [("Olim Safarov", "We are ready.")]),
     ("a name in the attribution", "Olim Safarov came.\n“We are ready,” he told the “Morning Star”.",
      [("Olim Safarov", "We are ready,")]),
+    ("the official", "Olim Safarov came.\n“We are ready,” he said. “We go on,” the official added.",
+     [("Olim Safarov", "We are ready,"), ("Olim Safarov", "We go on,")]),
+    ("a project after speech", "Olim Safarov came.\n“We are ready,” he said. “Clean Hands” is a project.",
+     [("Olim Safarov", "We are ready,")]),
+    ("a surname between pieces", "Olim Safarov came.\n“We are ready,” said Safarov, “and we go on.”",
+     [("Olim Safarov", "We are ready,"), ("Olim Safarov", "and we go on.")]),
     ("an unknown he", "“We are ready,” he said.", [(None, "We are ready,")]),
     ("a project", "Olim Safarov opened the “Healthy Schools” project, which WHO said was good.", []),
     ("a motto", "The motto of the campaign: “Every child counts!”", []),
@@ -176,7 +182,8 @@ def test_quotes_of_a_seed_keep_their_two_pieces() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["«Да», – сказал он. ", "“Yes,” he said. ", "– Да, – сказал он.\n", "«", '"a\n']
+    "unit",
+    ["«Да», – сказал он. ", "“Yes,” he said. ", "– Да, – сказал он.\n", "Да, – сказал врач, – ", "«", '"a\n'],
 )
 def test_any_flood_gives_a_result(unit: str) -> None:
     text = unit * (20_000 // len(unit))
