@@ -13,11 +13,7 @@ from reports.intake.relocation import relocate
 from reports.models import Account, Meeting, Person, Quote, Report
 from reports.models.derivation import derive
 
-NAMED = {  # by type of row: the field with a person, and the field with the name that stands for it
-    "participation": ("person", "name"),
-    "person_mention": ("person", "name_as_written"),
-    "quote": ("speaker", "speaker_as_written"),
-}
+NAMES = {"participation": "name", "person_mention": "name_as_written"}  # of the person, by type of row
 TO_PEOPLE = {"person", "speaker"}
 TO_BODIES = {"organization", "speaker_organization"}
 
@@ -61,12 +57,11 @@ def _known_people(last: State, now: State) -> dict[str, Match]:
     """Whom the records hold a name for, by the folded name, with the doubt that was left open about it."""
     known: dict[str, Match] = {}
     for key, row in now.items():
-        person, name = NAMED.get(row["type"], ("", ""))
-        if person and row[person] is not None:
+        if row["type"] in NAMES:
             made = last.get(key, {})
-            doubt = made.get("open", "") if made.get(person) == row[person] else ""
-            for spelling in (made.get("called"), row[name]):
-                known.setdefault(fold(spelling or ""), Match(row[person], doubt))
+            doubt = made.get("open", "") if made.get("person") == row["person"] else ""
+            for spelling in (made.get("called", ""), row[NAMES[row["type"]]]):
+                known.setdefault(fold(spelling), Match(row["person"], doubt))
     return known
 
 

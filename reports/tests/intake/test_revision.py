@@ -143,6 +143,18 @@ def test_person_chosen_by_an_editor_stays_and_is_known_by_the_name(told):
     assert (part.person, part.role) == (right, "Minister")
 
 
+def test_corrected_speaker_of_one_quote_leaves_the_others(told):
+    keller = PersonRecord.objects.get(name="Anna Keller")
+    QuoteRecord.objects.update(speaker=keller)
+    later = Quote("met Anna Keller", span("met Anna Keller"), "indirect", "Bolot Asanov", 0)
+    found = extraction()
+    again(told, Extraction("en", meetings=found.meetings, quotes=(*found.quotes, later)))
+    assert [quote.speaker.name for quote in QuoteRecord.objects.order_by("start")] == [
+        "Bolot Asanov",
+        "Anna Keller",
+    ]
+
+
 def test_deleted_rows_do_not_come_back(told):
     AccountTopic.objects.all().delete()
     Participation.objects.get(name="Anna Keller").delete()
