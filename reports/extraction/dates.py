@@ -127,7 +127,8 @@ def _resolved(
     if expression.edtf is not None:
         return Finding(expression.edtf, (mention.span,)), "explicit"
     day = date_expressions.resolve(expression, anchor) if anchor else _in_implied_year(article, expression)
-    return (Finding(day.isoformat(), (mention.span,)) if day else None), "relative"
+    doubt = "" if anchor else "The year is worked out from the one that the text calls the next."
+    return (Finding(day.isoformat(), (mention.span,), doubt) if day else None), "relative"
 
 
 def _is_plausible(finding: Finding, mention: DateMention, article: Article, anchor: date | None) -> bool:

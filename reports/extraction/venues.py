@@ -42,11 +42,13 @@ def find_countries(
     codes = {person.country for person in officials if person.country in CENTRAL_ASIA}
     codes |= {place.country for place in places if _is_held_in(article.text, place, opening)} & CENTRAL_ASIA
     codes |= _of_delegations(article, opening, places)
-    if not codes:
-        codes = _most_named(article, places)
+    doubt = "" if codes else "No participant tells the country: it is the one that is named most."
+    codes = codes or _most_named(article, places)
     order = [place.country for place in places] + [person.country for person in officials]
     return tuple(
-        Finding(code, _evidence(code, places, officials)) for code in dict.fromkeys(order) if code in codes
+        Finding(code, _evidence(code, places, officials), doubt)
+        for code in dict.fromkeys(order)
+        if code in codes
     )
 
 

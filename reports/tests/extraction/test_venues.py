@@ -104,6 +104,12 @@ def test_finds_the_countries_of_the_meeting(text, officials, countries):
     assert all(text[slice(*span)] for finding in found for span in finding.spans)
 
 
+def test_a_country_that_no_official_tells_is_doubted():
+    told, named = "The minister of Tajikistan received the guest." + END, "Tajikistan is grateful." + END
+    assert [finding.doubt for finding in venues.find_countries(*read(told), [official("TJ")])] == [""]
+    assert all(finding.doubt for finding in venues.find_countries(*read(named), []))
+
+
 def test_two_countries_named_as_often_are_no_answer():
     assert (
         venues.find_countries(*read("Kazakhstan and Kyrgyzstan are near, the minister said." + END), []) == ()
