@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from operator import attrgetter
 
 from reports.extraction import genders, morphology, subjects, verbs
@@ -62,10 +63,11 @@ class Scene:
     sentences: Sequence[Sentence]
     people: Sequence[Person]
     mentions: Sequence[Mention]
-    verbs: Sequence[Verb] = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "verbs", verbs.find(self.article))
+    @cached_property
+    def verbs(self) -> Sequence[Verb]:
+        """The verbs of saying in the body, in order."""
+        return verbs.find(self.article)
 
     @property
     def text(self) -> str:
@@ -124,7 +126,7 @@ class Scene:
         before = _last_phrase(self.text[bounds.start : verb.span.start], self.article.language)
         after = _first_phrase(self.text[verb.span.end : bounds.end])
         words = before if before and self.article.language != "ru" else after or before
-        if not words or len(words.split()) > LONGEST_SPEAKER:
+        if not WORD.search(words) or len(words.split()) > LONGEST_SPEAKER:
             return None
         if fold(words) in PRONOUNS:
             return Speaker(None, doubt=f"It is open who “{words}” is.")

@@ -16,6 +16,7 @@ LETTERS_OF_STEM = 5  # of a word that the lexicon does not know: enough to match
 NEXT_WORD = re.compile(r"(?:['’]s)?[ \u00a0\n]{1,2}")
 RANKS = frozenset(["deputy", "delegation"])  # a title and a role share these, or neither has them
 COUNTRIES = frozenset(["KG", "KZ", "TJ", "TM", "UZ"])
+PORTFOLIOS = frozenset(["health", "foreign", "finance", "economy", "education", "labour", "social"])
 VAGUE = frozenset(["head"])  # “the head”, «руководитель»: of what, the text must say
 UNIT = "unit"  # part of a body: its head is not the head of the body
 
@@ -125,8 +126,9 @@ def _rank(held: frozenset[str]) -> int:
 
 
 def _covers(held: frozenset[str], said: frozenset[str]) -> bool:
-    if not held & COUNTRIES:
-        said -= COUNTRIES  # “the Kyrgyz minister” can be a minister whose country the text does not tell
+    for kind in (COUNTRIES, PORTFOLIOS):
+        if not held & kind:
+            said -= kind  # “the Kyrgyz health minister” can be one of whom the text tells less
     if not said <= held or said & RANKS != held & RANKS:
         return False
     return (UNIT in said) == (UNIT in held) or len(said) == 1
@@ -237,9 +239,10 @@ def _longer_english(text: str, tokens: Sequence[Token], end: int, known: Known) 
     ):
         return end
     word, links = tokens[at], {token.folded for token in tokens[end:at]}
-    if at == end:
-        return at + 1 if tokens[end - 1].capitalized and word.capitalized and is_known(word.folded) else end
     held = word.capitalized and concepts(word.text) <= known.held
+    if at == end:
+        belongs = word.capitalized and (held or is_known(word.folded))
+        return at + 1 if tokens[end - 1].capitalized and belongs else end
     if held or is_known(word.folded) or ("of" in links and word.folded not in _words("indefinite")):
         return at + 1
     return end
