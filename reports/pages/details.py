@@ -103,7 +103,7 @@ class OrganizationDetail(RecordDetail):
         within = Organization.objects.within(self.object)
         told = Participation.objects.filter(organization__in=within)
         attended = Meeting.objects.filter(accounts__participations__in=told).distinct()
-        named_in = Report.objects.filter(organization_mentions__organization__in=within).distinct()
+        named_in = Report.objects.filter(bodies__organization=self.object)
         return {
             "query": f"organization={self.object.slug}",
             "variants": variants(self.object),

@@ -4,7 +4,6 @@ They leave out the texts of reports, which are long, unless ``texts`` asks for t
 """
 
 from django.db.models import (
-    Case,
     CharField,
     Count,
     F,
@@ -14,12 +13,12 @@ from django.db.models import (
     Prefetch,
     QuerySet,
     Subquery,
-    When,
 )
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Coalesce, Substr
 
-from reports.models import Account, Meeting, OrganizationMention, Participation, Person, Quote
+from reports.models import Account, Meeting, Participation, Person, Quote
+from reports.models.search import QuoteSpeaker, ReportBody
 
 NEVER_SHOWN = ("extraction", "baseline", "stated")
 
@@ -73,18 +72,13 @@ def reports(found: QuerySet) -> QuerySet:
 
 def quotes(found: QuerySet, *, texts: bool = False) -> QuerySet:
     """Quotes with speaker, the speaker's role in the report, report and date."""
-    held = (
-        Participation.objects.filter(person=OuterRef("speaker"), account__report=OuterRef("report"))
-        .exclude(role="")
-        .annotate(elsewhere=Case(When(account=OuterRef("account"), then=0), default=1))
-        .order_by("elsewhere", "pk")
-    )
+    standing = QuoteSpeaker.objects.filter(quote=OuterRef("pk"))
     told = Account.objects.filter(pk=OuterRef("account")).order_by().annotate(date_words=date_words())
     return (
         found.select_related("report", "account__meeting", "speaker", "speaker_organization")
         .defer(*unread("report__", texts=texts))
         .annotate(
-            role=Subquery(held.values("role")[:1]),
+            role=Subquery(standing.values("role")),
             date_words=Subquery(told.values("date_words")),
         )
     )
@@ -102,10 +96,10 @@ def people(found: QuerySet) -> QuerySet:
 
 
 def organizations(found: QuerySet) -> QuerySet:
-    """Bodies with parent, country and the numbers of their meetings and of the reports that name them."""
+    """Bodies with parent and country, and the meetings and reports of them and their offices counted."""
     return found.select_related("parent", "country").annotate(
-        meeting_count=count(Participation, "organization", "account__meeting"),
-        report_count=count(OrganizationMention, "organization", "report"),
+        meeting_count=count(Participation, "organization__ancestry__ancestor", "account__meeting"),
+        report_count=count(ReportBody, "organization", "report"),
     )
 
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from html import unescape
 from itertools import pairwise
 
 import pytest
@@ -10,6 +11,7 @@ from django.views.defaults import bad_request, permission_denied, server_error
 
 from reports.models import Report
 from reports.pages.accuracy import measured
+from reports.tests import factories
 from reports.tests.pages.pages import Reading, read
 
 PAGES = (
@@ -75,6 +77,20 @@ def test_each_inner_link_leads_to_a_page(client, archive):
                 seen.add(path)
                 waiting.append(path)
     assert len(seen) > 20
+
+
+def test_each_number_is_the_length_of_the_list_it_leads_to(client, archive):
+    factories.meeting(
+        (archive.director, {"side": "who", "organization": archive.who}), countries=[archive.kg]
+    )
+    counted = re.compile(r'<a[^>]* href="(/\w+/[?][^"]+)">[^<]*?(\d+) \w+</a>')
+    numbers = {}
+    for address in PAGES:
+        numbers |= dict(counted.findall(client.get(address).content.decode()))
+    assert len(numbers) > 15
+    for link, number in numbers.items():
+        length = re.search(r"<strong>(\d+) ", client.get(unescape(link)).content.decode())[1]
+        assert length == number, link
 
 
 def test_a_page_leads_to_itself_in_the_other_language(client, address):
