@@ -1,7 +1,7 @@
 """A text told apart: header, title, dateline, publisher and the paragraphs of the article proper."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -224,17 +224,20 @@ def _published(text: str, page: _Page, dateline: tuple[int, Dateline] | None) ->
     """The report's own date: the stamp, a date of the header, of the dateline, or alone on a line."""
     if page.stamp is not None:
         return _dated(page.stamp)
-    for line in page.header:
-        if line.kind is Kind.DATE or (line.kind is Kind.TEXT and _stamps(text, line.span)):
-            return _dated(_first_day(text, line.span))
-    if dateline and dateline[1].date and dateline[1].date.year:
-        return _dated(dateline[1].date)
-    alone = next((line for line in _unlisted(page) if line.kind is Kind.DATE), None)
-    return _dated(_first_day(text, alone.span)) if alone else None
+    of_header = (line for line in page.header if line.kind is Kind.DATE or _is_stamped(text, line))
+    of_dateline = dateline[1].date if dateline and dateline[1].date and dateline[1].date.year else None
+    alone = (line for line in _unlisted(page) if line.kind is Kind.DATE)
+    day = _first_day(text, of_header) or of_dateline or _first_day(text, alone)
+    return _dated(day) if day else None
 
 
-def _first_day(text: str, span: Span) -> DateExpression:
-    return next(found for found in date_expressions.scan(text, span) if found.day and found.year)
+def _is_stamped(text: str, line: Line) -> bool:
+    return line.kind is Kind.TEXT and bool(_stamps(text, line.span))
+
+
+def _first_day(text: str, dated: Iterable[Line]) -> DateExpression | None:
+    days = (found for line in dated for found in date_expressions.scan(text, line.span))
+    return next((day for day in days if day.day and day.year), None)
 
 
 def _dated(expression: DateExpression) -> Finding:

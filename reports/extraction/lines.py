@@ -85,13 +85,14 @@ def classify(content: str) -> Kind:
     if _is_credit(folded) or _invites(content):
         return Kind.JUNK
     dated = list(date_expressions.scan(content, Span(0, len(content))))
+    kind = Kind.DATE if any(expression.day and expression.year for expression in dated) else Kind.JUNK
     if _opening("bylines").match(folded) and _is_brief(folded):
-        return Kind.DATE if any(expression.day and expression.year for expression in dated) else Kind.JUNK
+        return kind
     for expression in reversed(dated):
         folded = folded[: expression.span.start] + " " + folded[expression.span.end :]
     if not _is_menu(folded):
         return Kind.TEXT
-    return Kind.DATE if any(expression.day for expression in dated) else Kind.JUNK
+    return kind
 
 
 def _is_credit(folded: str) -> bool:

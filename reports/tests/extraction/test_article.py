@@ -260,6 +260,7 @@ PAGES = [
         "Дунё",
         "2022-06-16",
     ),
+    (["5 March, 12:40", "Minister meets WHO envoy", LEDE, MORE], "Minister meets WHO envoy", None, None),
     ([LEDE[:-1] + ", minzdrav.tj reported.", MORE], None, None, None),
     ([LEDE[:-1] + ", the press service of the Ministry reported.", MORE], None, None, None),
 ]
