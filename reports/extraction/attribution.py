@@ -102,7 +102,8 @@ class Scene:
             return self._source(verb, bounds)
         if verb.kind == "quoting":
             after = Span(verb.span.end, min(bounds.end, verb.span.end + OBJECT_NEAR))
-            return next(iter(self.mentions_in(after)), None)
+            before = Span(max(bounds.start, verb.span.start - OBJECT_NEAR), verb.span.start)
+            return next(iter([*self.mentions_in(after), *reversed(self.mentions_in(before))]), None)
         if self.article.language == "ru" and self._has_other_subject(verb, bounds):
             return None
         return self._before(verb, bounds) or (self._after(verb, bounds) if inverted else None)

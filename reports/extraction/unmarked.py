@@ -12,11 +12,14 @@ from reports.extraction.verbs import Verb
 DASH_BEFORE_VERB = re.compile(r"(,|[!?…])\s*[–—-]\s*$")
 DASHES = ("–", "—", "-")
 LOOK_BACK = 8
-RESUMES = re.compile(r"\.\s*[–—-]\s*(?=[^\W\d_])")
+RESUMES = re.compile(r"[.,]\s*[–—-]\s*(?=[^\W\d_])")
 REPORTS = frozenset(["сообщил", "сообщила", "сообщает", "рассказал", "рассказала", "reported", "informed"])
+VERB_NEAR = (
+    30  # characters after a dash that, with a verb of saying, are an agency's own: – передает агентство
+)
 LONGEST = 3_000  # characters of a speech without marks in one paragraph
 COLON_AFTER_VERB = re.compile(r"[^:\n]{0,100}:\s*[–—-]\s+")
-SHORTEST = 4  # words
+SHORTEST = 3  # words
 
 
 def find(scene: Scene, taken: Sequence[Span]) -> list[Quote]:
@@ -69,7 +72,8 @@ def _before_verb(scene: Scene, sentences: Sequence[Sentence], index: int, verb: 
         return []
     end = sentences[-1].span.end
     resumes = RESUMES.search(scene.text, verb.span.end, end)
-    more = resumes and len(scene.text[resumes.end() : end].split()) >= SHORTEST
+    near = Span(resumes.end(), min(end, resumes.end() + VERB_NEAR)) if resumes else said
+    more = len(scene.text[near.start : end].split()) >= SHORTEST and not scene.verbs_in(near)
     spoken = [said, Span(resumes.end(), end)] if resumes and more else [said]
     return [_quote(scene, span, speaker) for span in spoken]
 
