@@ -13,7 +13,7 @@ from reports.pages.accuracy import measured
 from reports.pages.hits import prepare
 from reports.pages.page import Page
 from reports.search.query import everything
-from reports.search.terms import parse
+from reports.search.terms import LIMIT, parse
 
 LATEST = 5
 RECENT = 50  # meetings among which the latest quotes are sought: to sort all quotes takes too long
@@ -57,7 +57,7 @@ class Search(Page, TemplateView):
         terms = parse(q) if q else None
         found = [(group, with_rows(group.results)) for group in everything(q)]
         prepare((record for _group, records in found for record in records), terms)
-        return super().get_context_data(q=q, terms=terms, found=found, **kwargs)
+        return super().get_context_data(q=q, terms=terms, found=found, limit=LIMIT, **kwargs)
 
 
 def with_rows(records: list[Model]) -> list[Model]:

@@ -1,5 +1,6 @@
 import pytest
 
+from reports.search.terms import LIMIT
 from reports.tests import factories
 from reports.tests.pages.pages import read
 
@@ -154,7 +155,7 @@ def test_a_search_without_a_hit_says_so(client, archive):
     [
         ("the", "too common to be searched for"),
         ("!?", "too common to be searched for"),
-        ("word " * 400, "Only the first 1000 characters"),
+        ("word " * 4000, f"Only the first {LIMIT} characters"),
         ("\0", ""),
     ],
 )
