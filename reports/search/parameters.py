@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from reports.models import Person, PersonName, Report
 from reports.models.dates import bounds
 from reports.models.people import NameKey
+from reports.search.terms import WORD, with_words_of_name
 
 LAST_PAGE = 10**9
 
@@ -133,13 +134,20 @@ class OfficialsField(RecordsField):
 
 
 def named(name: str) -> Person | None:
-    """The one person of that full name, else of that surname; None where there is none or several."""
+    """The one person of that full name, else of that surname, else with these words in one name.
+
+    None where there is none, or several.
+    """
     value = models.Value(name, output_field=models.TextField())
-    for column in ("key", "surname"):
-        names = PersonName.objects.filter(**{column: NameKey(value)}).exclude(key="")
+    known = PersonName.objects.exclude(key="")
+    for names in (
+        known.filter(key=NameKey(value)),
+        known.filter(surname=NameKey(value)),
+        with_words_of_name(known, " ".join(WORD.findall(name))),
+    ):
         people = Person.objects.filter(pk__in=names.values("person"))[:2]
-        if len(people) == 1:
-            return people[0]
+        if people:
+            return people[0] if len(people) == 1 else None
     return None
 
 

@@ -107,6 +107,14 @@ def matching(records: QuerySet, terms: Terms) -> QuerySet:
     return records.filter(found)
 
 
+def with_words_of_name(names: QuerySet, words: str) -> QuerySet:
+    """The name variants that have all the words, in any form: Тедросом finds Тедрос Гебрейесус."""
+    terms = parse(words)
+    vector = Func("name", function="search_names", output_field=SearchVectorField())
+    # The entries tell quickly whose names are worth reading.
+    return names.filter(Matches(F("person__entry__vector"), terms.query)).filter(Matches(vector, terms.query))
+
+
 def ranked(records: QuerySet, terms: Terms) -> QuerySet:
     """The records with their ``rank``, higher for a better answer."""
     indexed = records.model._meta.model_name not in UNINDEXED
