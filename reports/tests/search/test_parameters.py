@@ -93,7 +93,7 @@ def test_empty_values_are_not_given(archive, subtests):
 
 def test_hostile_values_are_mistakes(archive, subtests):
     for parameter, value in product(PARAMETERS, HOSTILE):
-        with subtests.test(f"{parameter}={value[:20]}"):
+        with subtests.test(f"{parameter}={value[:20]!a}"):
             data = QueryDict(mutable=True)
             data[parameter] = value
             filters = MeetingFilter(data, queryset=Meeting.objects.all())
