@@ -1,6 +1,6 @@
 """Which of the titles that an article gives a person is theirs in full."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from reports.extraction.findings import Span
 from reports.extraction.phrases import fold
@@ -17,14 +17,15 @@ def best(held: Sequence[Role]) -> Role:
     return chosen
 
 
-def standing_alone(free: Sequence[Role], held: Iterable[Role]) -> Role | None:
+def standing_alone(titles: Iterable[Role], used: Collection[Role]) -> Role | None:
     """The title of a person whom none stands beside: the only office of a state that nobody else holds."""
-    taken = {role.head for role in held}
+    taken = {role.head for role in used}
     offices = listed("roles", "en", "offices") | listed("roles", "ru", "offices")
-    found = [role for role in free if role.head in offices and role.head not in taken and not role.plural]
-    if len({role.head for role in found if not _is_vague(role)}) > 1:
+    free = [role for role in titles if role.head in offices and role.head not in taken and not role.plural]
+    exact = [role for role in free if not _is_vague(role)]
+    if len({role.head for role in exact}) > 1:
         return None
-    return next((role for role in found if not _is_vague(role)), next(iter(found), None))
+    return next(iter(exact or free), None)
 
 
 def _is_vague(role: Role) -> bool:

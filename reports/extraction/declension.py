@@ -233,7 +233,10 @@ def nominative(words: list[str], cases: Collection[str] = (), elsewhere: Collect
     best: tuple[float, list[str]] = (-1.0, tails)
     for wanted_case in CASES:
         for gender in GENDERS:
-            chosen = [_choose(readings, wanted_case, gender, elsewhere) for readings in options]
+            chosen = [
+                _choose(tail, readings, wanted_case, gender, elsewhere)
+                for tail, readings in zip(tails, options, strict=True)
+            ]
             if any(reading is None for reading in chosen):
                 continue
             score = sum(weight for weight, _ in chosen if weight) + _case_weight(wanted_case, cases)
@@ -262,10 +265,13 @@ def _with_yo(word: str, lemma: str) -> str:
 
 
 def _choose(
-    readings: tuple[Reading, ...], case: str, gender: str, elsewhere: Collection[str]
+    word: str, readings: tuple[Reading, ...], case: str, gender: str, elsewhere: Collection[str]
 ) -> tuple[float, str] | None:
     fitting = [
-        (reading.weight + (2.0 if reading.lemma in elsewhere else 0.0), reading.lemma)
+        (
+            reading.weight + (2.0 if reading.lemma != word and reading.lemma in elsewhere else 0.0),
+            reading.lemma,
+        )
         for reading in readings
         if reading.case == case and reading.gender == gender
     ]

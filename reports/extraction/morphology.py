@@ -110,4 +110,6 @@ def like(model: str, word: str) -> str:
     if "-" in model and "-" in word:
         parts = zip(model.split("-"), word.split("-"), strict=False)
         return "-".join(like(part, written) for part, written in parts)
-    return word[:1].upper() + word[1:] if model[:1].isupper() else word
+    return "".join(
+        letter.upper() if model[at : at + 1].isupper() else letter for at, letter in enumerate(word)
+    )

@@ -10,7 +10,7 @@ from reports.extraction.reading import Reading, listed
 
 LONGEST = 5  # words of a name
 PARTICLE_KINDS = frozenset({"low", "function", "subject"})
-BEFORE_NAMES = frozenset({"honorific", "body", "acronym", "place"})
+BEFORE_NAMES = frozenset({"head", "honorific", "body", "acronym", "place"})
 NAME_KINDS = frozenset({"name", "initial"})
 
 
@@ -55,11 +55,17 @@ def _may_start(reading: Reading, at: int) -> bool:
 def _is_named_after_title(reading: Reading, at: int) -> bool:
     """Whether a common word with a capital follows a title and begins a name: «ООН Антье Граве»."""
     word = reading.word(at)
-    if reading.kind(at - 1) not in BEFORE_NAMES or reading.kind(at + 1) not in ("name", "subject"):
+    following = ("name",) if reading.kind(at - 1) == "head" else ("name", "subject")
+    if reading.kind(at - 1) not in BEFORE_NAMES or reading.kind(at + 1) not in following:
         return False
-    if word in listed("vocabulary", "ru", "not_names") or not _adjacent(reading, at + 1):
-        return False
-    return morphology.part_of_speech(word) == "NOUN"
+    return _adjacent(reading, at + 1) and not _is_of_body(word) and morphology.part_of_speech(word) == "NOUN"
+
+
+def _is_of_body(word: str) -> bool:
+    """Whether a Russian word with a capital belongs to the name of a body: «Назарбаев Университет»."""
+    if word in listed("vocabulary", "ru", "not_names"):
+        return True
+    return morphology.analyses(word)[0].normal_form in listed("bodies", "words", "ru")
 
 
 def _is_common(reading: Reading, at: int) -> bool:
@@ -99,7 +105,7 @@ def _continues(reading: Reading, at: int) -> bool:
         return last and (reading.russian or not reading.starts_sentence(at - 1))
     # Антье Граве: in the middle of a sentence only a name has a capital after a name.
     if kind == "subject" and reading.russian and reading.kind(at - 1) in ("name", "subject"):
-        return reading.word(at) not in listed("vocabulary", "ru", "not_names")
+        return not _is_of_body(reading.word(at))
     if kind == "acronym" and reading.kind(at - 1) == "name":
         return len(reading.tokens[at].text) > 3 and has_name_ending(reading, at)
     return False

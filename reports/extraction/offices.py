@@ -6,23 +6,26 @@ from functools import cache
 from reports.extraction.findings import Organization, Side, Span
 from reports.extraction.lexicons import load
 from reports.extraction.phrases import Phrases, words
+from reports.extraction.reading import within
 
 
-def body(
-    title: str, span: Span, side: Side, country: str | None, organizations: Iterable[Organization]
-) -> str | None:
-    """The body that such an office belongs to, else the one named in the title at ``span``, else None.
+class Bodies:
+    """The bodies that an article names, asked for the body of a title."""
 
-    An office of a government gives the name of the body with that of its ``country``, where it is known.
-    """
-    if side == "government":
-        office = _office(title)
-        if office:
-            return f"{office} of {_countries()[country]}" if country in _countries() else office
-    named = [
-        (mention, found) for found in organizations for mention in found.mentions if span.contains(mention)
-    ]
-    return max(named, key=lambda entry: entry[0].end - entry[0].start)[1].name if named else None
+    def __init__(self, organizations: Iterable[Organization]) -> None:
+        self.named = sorted((span, found.name) for found in organizations for span in found.mentions)
+
+    def of_title(self, title: str, span: Span, side: Side, country: str | None) -> str | None:
+        """The body that such an office belongs to, else the one named in the title at ``span``, else None.
+
+        An office of a government gives the name of the body with that of its ``country``, where it is known.
+        """
+        if side == "government":
+            office = _office(title)
+            if office:
+                return f"{office} of {_countries()[country]}" if country in _countries() else office
+        inside = within(span, self.named, lambda entry: entry[0])
+        return max(inside, key=lambda entry: entry[0].end - entry[0].start)[1] if inside else None
 
 
 def _office(title: str) -> str | None:

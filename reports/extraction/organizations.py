@@ -1,38 +1,61 @@
 """Bodies that an article names, each once, in its fullest form."""
 
+from collections import defaultdict
+
 from reports.extraction import english_bodies, russian_bodies, sides
-from reports.extraction.findings import Article, Organization, Sentence
-from reports.extraction.organization_names import BodyName, key, side_of
+from reports.extraction.findings import Article, Organization, Sentence, Span
+from reports.extraction.organization_names import BodyName, Key, key, side_of
 from reports.extraction.reading import Reading, read
+
+RECENT = 40  # bodies with one head word, looked at before a new one is made
 
 
 def find(article: Article, sentences: tuple[Sentence, ...]) -> tuple[Organization, ...]:
     """The distinct bodies named in the article, in order, without cited media."""
     reading = read(article)
     named = russian_bodies.find(reading) if reading.russian else english_bodies.find(reading)
-    groups: list[list[BodyName]] = []
+    groups: dict[str, list[_Group]] = defaultdict(list)
     for body in sorted(named, key=lambda body: body.span):
-        group = next((group for group in groups if _in(body, group)), None)
+        near = groups[body.head][-RECENT:]
+        group = next((group for group in near if group.holds(body)), None)
         if group is None:
-            groups.append([body])
+            groups[body.head].append(_Group(body))
         else:
-            group.append(body)
-    return tuple(_organization(reading, group) for group in groups)
+            group.add(body)
+    found = [group for listed in groups.values() for group in listed]
+    return tuple(
+        _organization(reading, group) for group in sorted(found, key=lambda group: group.mentions[0])
+    )
 
 
-def _in(body: BodyName, group: list[BodyName]) -> bool:
-    return any(body.head == other.head and key(body.name).same(key(other.name)) for other in group)
+class _Group:
+    """The names of one body; ``fullest`` is the longest of them, of equally long ones the first."""
+
+    def __init__(self, body: BodyName) -> None:
+        self.fullest = body
+        self.keys: set[Key] = {key(body.name)}
+        self.mentions: list[Span] = [body.span]
+
+    def holds(self, body: BodyName) -> bool:
+        """Whether ``body`` is another name of the same body."""
+        return any(key(body.name).same(other) for other in self.keys)
+
+    def add(self, body: BodyName) -> None:
+        """Takes in one more name."""
+        self.keys.add(key(body.name))
+        self.mentions.append(body.span)
+        if len(body.name.split()) > len(self.fullest.name.split()):
+            self.fullest = body
 
 
-def _organization(reading: Reading, group: list[BodyName]) -> Organization:
-    """The body under its fullest name; of equally full ones the first."""
-    fullest = max(group, key=lambda body: len(body.name.split()))
+def _organization(reading: Reading, group: _Group) -> Organization:
+    fullest = group.fullest
     told = sides.signs(fullest.name)
     side = side_of(fullest.name) or ("government" if "state" in told or "public" in told else "other")
     return Organization(
         name=fullest.name,
         span=fullest.span,
-        mentions=tuple(body.span for body in group),
+        mentions=tuple(group.mentions),
         side=side,
-        country=sides.country(reading.places, fullest.span),
+        country=sides.country(reading, fullest.span),
     )

@@ -1,14 +1,19 @@
 """Each word of an article sorted: a place, a known body, a title's head, grammar, or maybe a name."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import TypeVar
 
 from reports.extraction import morphology, places, tokens
 from reports.extraction.findings import Article, Span
 from reports.extraction.lexicons import load
 from reports.extraction.phrases import Phrases, words
 from reports.extraction.tokens import Token
+
+Item = TypeVar("Item")
 
 SURNAME_END = re.compile(r"(?:ov|ova|ev|eva|ов|ев|ова|ева|ову|еву|овым|евым|овой|евой)$")
 MIXED_CAPITALS = re.compile(r"[а-яё][А-ЯЁ]")
@@ -46,6 +51,14 @@ class Reading:
         """Where the tokens ``first`` to ``last`` (exclusive) stand in the text."""
         return Span(self.tokens[first].start, self.tokens[last - 1].end)
 
+    def bodies_in(self, span: Span) -> list[str]:
+        """The names of the known bodies inside ``span``, in order."""
+        return [name for _, name in within(span, self.bodies, lambda entry: entry[0])]
+
+    def places_in(self, span: Span) -> Sequence[places.PlaceMention]:
+        """The places named inside ``span``, in order."""
+        return within(span, self.places, lambda place: place.span)
+
     def word(self, at: int) -> str:
         """The folded token ``at``; empty outside the article."""
         return self.tokens[at].folded if 0 <= at < len(self.tokens) else ""
@@ -57,6 +70,13 @@ class Reading:
     def starts_sentence(self, at: int) -> bool:
         """Whether a capital at ``at`` may be owed to the start of a sentence."""
         return self.kind(at - 1) == "break" or self.word(at - 1) in SENTENCE_OPENERS
+
+
+def within(span: Span, ordered: Sequence[Item], of: Callable[[Item], Span]) -> Sequence[Item]:
+    """The items inside ``span``; they are in order, and ``of`` tells where each stands."""
+    first = bisect_left(ordered, span.start, key=lambda item: of(item).start)
+    last = bisect_left(ordered, span.end, key=lambda item: of(item).start)
+    return [item for item in ordered[first:last] if of(item).end <= span.end]
 
 
 SENTENCE_OPENERS = frozenset('.!?…:«“"„-–—•*')
@@ -75,7 +95,7 @@ def read(article: Article) -> Reading:
     marked = _marked(found, named, bodies)
     russian = article.language == "ru"
     kinds = tuple(
-        marked.get(at) or (_russian(found, at) if russian else _english(token))
+        marked.get(at) or (_russian(found, at) if russian else _english(found, at))
         for at, token in enumerate(found)
     )
     return Reading(article, found, kinds, lowercase, bodies, named, len(heading))
@@ -160,8 +180,9 @@ def _marked(
     return marked
 
 
-def _english(token: Token) -> str:
+def _english(found: tuple[Token, ...], at: int) -> str:
     """The kind of an English token."""
+    token = found[at]
     shape = _shape(token)
     if shape:
         return shape
@@ -171,7 +192,7 @@ def _english(token: Token) -> str:
     if word in english_heads():
         return "head"
     if word in listed("vocabulary", "en", "function"):
-        return "function"
+        return "name" if word in _english_names() and _is_before_surname(found, at) else "function"
     if token.acronym:
         return "acronym" if len(token.text) <= LONGEST_ACRONYM and word not in _english_names() else "name"
     if not token.capitalized:
@@ -180,6 +201,14 @@ def _english(token: Token) -> str:
         "vocabulary", "en", "subject"
     )
     return "subject" if is_subject else "name"
+
+
+def _is_before_surname(found: tuple[Token, ...], at: int) -> bool:
+    """Whether a first name that is a word of grammar too stands before a surname: Jan Novak."""
+    following = found[at + 1]
+    if not (found[at].capitalized and following.word and following.capitalized):
+        return False
+    return not any(following.folded in listed("vocabulary", "en", key) for key in ("function", "subject"))
 
 
 @cache

@@ -1,6 +1,7 @@
 """For whom an official sits at the table: a government, WHO, UNICEF or another; and of which country."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache
 
@@ -11,6 +12,7 @@ from reports.extraction.phrases import Phrases, words
 from reports.extraction.places import CENTRAL_ASIA, PlaceMention
 from reports.extraction.reading import Reading, body_sides, listed
 
+LONGEST_BODY = 9  # tokens of a known body's name
 DELEGATION = 9  # tokens that hold "UNICEF delegation headed by Dr."
 
 
@@ -33,7 +35,7 @@ def of_role(reading: Reading, span: Span) -> Side | None:
         return "government" if _own_envoy(reading, span) else "other"
     if found and found[0] == "state":
         return "government"
-    side = _of_bodies(name for body, name in reading.bodies if span.contains(body))
+    side = _of_bodies(reading.bodies_in(span))
     if side is not None:
         return side
     if "private" in found:
@@ -48,7 +50,7 @@ def _of_bodies(names: Iterable[str]) -> Side | None:
 
 def _own_envoy(reading: Reading, span: Span) -> bool:
     """Whether an ambassador is sent by a country of the region: its name is the first in the title."""
-    named = [place for place in reading.places if span.contains(place.span)]
+    named = reading.places_in(span)
     return (
         bool(named)
         and named[0].country in CENTRAL_ASIA
@@ -60,16 +62,14 @@ def _own_envoy(reading: Reading, span: Span) -> bool:
 
 def of_context(reading: Reading, at: int) -> Side | None:
     """The side of the organization that the text spoke of last before character ``at``."""
-    before = [name for body, name in reading.bodies if body.start < at]
-    spoken_of = [name for name in before if body_sides()[name] in ("who", "unicef")]
-    if not spoken_of:
-        spoken_of = [name for _, name in reading.bodies if body_sides()[name] in ("who", "unicef")]
-    return _of_bodies(spoken_of[-1:])
+    sided = [entry for entry in reading.bodies if body_sides()[entry[1]] in ("who", "unicef")]
+    before = bisect_left(sided, at, key=lambda entry: entry[0].start)
+    return _of_bodies(name for _, name in sided[max(0, before - 1) :][:1])
 
 
-def country(named: Iterable[PlaceMention], span: Span) -> str | None:
+def country(reading: Reading, span: Span) -> str | None:
     """The country that the title at ``span`` names; None where it names none or several."""
-    codes = {place.country for place in named if span.contains(place.span)}
+    codes = {place.country for place in reading.places_in(span)}
     return codes.pop() if len(codes) == 1 else None
 
 
@@ -87,11 +87,11 @@ def beside_name(reading: Reading, spans: Iterable[NameSpan]) -> Side | None:
         before = reading.tokens[span.first].start
         if any(reading.word(at) in led for at in range(span.first - 4, span.first)):
             start = reading.tokens[max(0, span.first - DELEGATION)].start
-            return _of_bodies(name for body, name in reading.bodies if start <= body.start < before)
+            return _of_bodies(reading.bodies_in(Span(start, before)))
         at = span.last
         while reading.word(at) in links or reading.word(at) in ("(", ","):
             at += 1
         if at > span.last and reading.kind(at) == "body":
-            start = reading.tokens[at].start
-            return _of_bodies(name for body, name in reading.bodies if body.start <= start < body.end)
+            end = reading.tokens[min(at + LONGEST_BODY, len(reading.tokens) - 1)].end
+            return _of_bodies(reading.bodies_in(Span(reading.tokens[at].start, end))[:1])
     return None

@@ -1,0 +1,72 @@
+import pytest
+
+from reports.extraction import extract
+
+MEETINGS = [
+    "The Minister of Health Aida Usenova held talks with WHO Representative Jan Novak.",
+    "President Olim Safarov received UNICEF Representative Ana Costa on Monday.",
+    "A forum took place in Osh. Deputy Minister Timur Askarov and WHO expert Jan Novak attended.",
+    "Deputy Minister Timur Askarov and UNICEF Representative Ana Costa signed a work plan.",
+    "WHO Director Jan Novak arrived in Osh on an official visit. He was met by Minister Olim Safarov.",
+    "Representatives of WHO met with the Ministry of Health to discuss vaccines.",
+    "Министр здравоохранения Азиз Каримов провел переговоры с представителем ВОЗ Яном Новаком.",
+    "Президент Олим Сафаров принял представителя ЮНИСЕФ Ану Косту.",
+    "В Оше прошел форум по вакцинации. Участие приняли министр Азиз Каримов и эксперт ВОЗ Ян Новак.",
+    "Аким области Нурлан Сеитов побеседовал с главой офиса ВОЗ Яном Новаком.",
+]
+
+NO_MEETINGS = [
+    "UNICEF has delivered 200,000 doses of vaccine to Tajikistan. They will be sent to the regions.",
+    "The number of measles cases has grown, WHO reports. Deputy Minister Timur Askarov named the regions.",
+    "A conference will be held in Osh in May. Minister Aida Usenova is to meet with Jan Novak there.",
+    "Kyrgyzstan received a million syringes from UNICEF.",
+    "WHO has appointed Jan Novak its representative. He has a degree in medicine.",
+    "ЮНИСЕФ передал больницам 300 холодильников. Их распределят по областям.",
+    "Число заболевших выросло. Специалист Азиз Каримов назвал области, где больных больше всего.",
+    "В мае в Оше пройдет встреча министров. Ожидается участие главы ВОЗ Яна Новака.",
+]
+
+
+@pytest.mark.parametrize("text", MEETINGS)
+def test_meetings_are_reported(text):
+    assert len(extract(text, authority=False).meetings) == 1
+
+
+@pytest.mark.parametrize("text", NO_MEETINGS)
+def test_deliveries_statistics_and_plans_are_no_meetings(text):
+    assert extract(text, authority=False).meetings == ()
+
+
+ABSENT = [
+    "On behalf of President {}, Minister Aida Usenova met with WHO Representative Jan Novak.",
+    "Minister Aida Usenova met with WHO Representative Jan Novak under the decree of President {}.",
+    "Minister Aida Usenova met with Jan Novak, WHO. Novak praised President {}’s initiative.",
+    "Minister Aida Usenova met with Jan Novak, WHO. Earlier, President {} visited Osh.",
+    "Minister Aida Usenova met with Jan Novak, WHO. “We thank President {}”, Novak said.",
+    "President {} sent a message. Minister Aida Usenova met with WHO Representative Jan Novak.",
+]
+
+
+@pytest.mark.parametrize("text", ABSENT)
+def test_authors_of_decrees_and_senders_take_no_part(text):
+    extraction = extract(text.format("Olim Safarov"), authority=False)
+    assert [person.name for person in extraction.mentioned] == ["Olim Safarov"]
+    assert "Aida Usenova" in [person.name for person in extraction.meetings[0].participants]
+
+
+RUSSIAN_ABSENT = [
+    "По поручению Президента {} министр Азиз Каримов встретился с представителем ВОЗ Яном Новаком.",
+    "Министр Азиз Каримов встретился с представителем ВОЗ Яном Новаком. Напомним, Президента {} ждут в мае.",
+    "Министр Азиз Каримов встретился с представителем ВОЗ Яном Новаком. Обсудили послание Президента {}.",
+]
+
+
+@pytest.mark.parametrize("text", RUSSIAN_ABSENT)
+def test_russian_authors_of_decrees_take_no_part(text):
+    extraction = extract(text.format("Олима Сафарова"), authority=False)
+    assert [person.name for person in extraction.mentioned] == ["Олим Сафаров"]
+
+
+def test_without_a_meeting_everybody_is_only_mentioned():
+    extraction = extract(NO_MEETINGS[4], authority=False)
+    assert [person.name for person in extraction.mentioned] == ["Jan Novak"]
