@@ -14,8 +14,9 @@ from django.db import DataError, IntegrityError, connection, transaction
 from reports.extraction.findings import Extraction, Stated
 from reports.extraction.output import as_json
 from reports.extraction.pipeline import extract
-from reports.intake import slugs
+from reports.intake import records, slugs
 from reports.intake.articles import Article, Refusal, Refused
+from reports.intake.proposals import header_of
 from reports.intake.revision import revise
 from reports.models import Report, ReportVersion
 
@@ -104,11 +105,11 @@ def _write(article: Article, extraction: Extraction) -> Status:
             slug=_slug(article, extraction),
             url=article.url,
             file_name=article.file_name,
-            language=extraction.language,
             text=article.text,
             text_hash=hash_of(article.text),
             stated=stated,
         )
+        records.assign(report, header_of(extraction))
         report.save()
         _revise(report, extraction)
         return "new"
@@ -121,6 +122,7 @@ def _write(article: Article, extraction: Extraction) -> Status:
     )
     report.version += 1
     report.text, report.text_hash, report.stated = article.text, hash_of(article.text), stated
+    report.save()
     _revise(report, extraction, earlier.text)
     return "new version"
 

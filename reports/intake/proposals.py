@@ -45,6 +45,22 @@ def only_country(extraction: Extraction) -> str | None:
     return countries.pop() if len(countries) == 1 else None
 
 
+def header_of(extraction: Extraction) -> Row:
+    """The row of the report itself."""
+    found = (extraction.title, extraction.source, extraction.published)
+    return {
+        "type": "report",
+        "title": _value(extraction.title),
+        "source": _value(extraction.source)[:SOURCE_LENGTH],
+        "language": extraction.language,
+        "published": _value(extraction.published),
+        "evidence.title": _spans(extraction.title),
+        "evidence.source": _spans(extraction.source),
+        "evidence.published": _spans(extraction.published),
+        "doubts": [*extraction.doubts, *(finding.doubt for finding in found if finding and finding.doubt)],
+    }
+
+
 class Proposal:
     """The ``rows`` that an extraction proposes for a report."""
 
@@ -54,29 +70,15 @@ class Proposal:
         self.bodies = bodies
         self.countries = set(Country.objects.values_list("code", flat=True))
         self.topics = dict(Topic.objects.values_list("slug", "pk"))
-        header = (extraction.title, extraction.source, extraction.published)
-        self.doubts = [*extraction.doubts, *(found.doubt for found in header if found and found.doubt)]
-        self.rows: State = {f"report:{report.pk}": self._report()}
+        header = header_of(extraction)
+        self.doubts = header["doubts"]
+        self.rows: State = {f"report:{report.pk}": header}
         for position, meeting in enumerate(extraction.meetings):
             self._add_meeting(f"account#{position}", meeting)
         for position, quote in enumerate(extraction.quotes):
             self.rows[f"quote#{position}"] = self._quote(position, quote)
         self._add_mentions()
         add_names(self.rows)
-
-    def _report(self) -> Row:
-        found = self.extraction
-        return {
-            "type": "report",
-            "title": _value(found.title),
-            "source": _value(found.source)[:SOURCE_LENGTH],
-            "language": found.language,
-            "published": _value(found.published),
-            "evidence.title": _spans(found.title),
-            "evidence.source": _spans(found.source),
-            "evidence.published": _spans(found.published),
-            "doubts": self.doubts,
-        }
 
     def _add_meeting(self, key: str, meeting: Meeting) -> None:
         doubts = (meeting.doubt, meeting.date.doubt if meeting.date else "")

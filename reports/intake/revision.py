@@ -19,7 +19,7 @@ TO_BODIES = {"organization", "speaker_organization"}
 
 
 def revise(report: Report, extraction: Extraction, earlier_text: str | None = None) -> None:
-    """Bring the report's records in line with ``extraction`` and save it.
+    """Bring the report's records in line with ``extraction``; the report has its text already.
 
     ``earlier_text`` is the text that the records' spans count in where the report has a new one.
     """
@@ -94,12 +94,13 @@ class _Writing:
         records.remove(self.outcome.remove)
         self._add_accounts(set(of_report.values_list("meeting", flat=True)))
         self._add_rest()
-        self._change()
+        changed = self._change()
         touched |= set(of_report.values_list("meeting", flat=True))
         self.report.baseline = {
             self.keys.get(key, key): self._pointed(row) for key, row in self.outcome.baseline.items()
         }
-        self.report.save()
+        # Its text is not written again: the search index would have to read it anew.
+        self.report.save(update_fields={"extraction", "baseline", "updated_at"} | changed)
         corrections.save(self.report, self.now, self.outcome)
         for meeting in Meeting.objects.filter(pk__in=touched):
             derive(meeting)
@@ -108,10 +109,12 @@ class _Writing:
         """The row with the key of its account's record."""
         return row | {ACCOUNT: self.keys.get(row[ACCOUNT], row[ACCOUNT])} if ACCOUNT in row else row
 
-    def _change(self) -> None:
+    def _change(self) -> set[str]:
+        """Write the changes but for those of the report itself; which fields of it they set."""
         changes = {key: self._pointed(row) for key, row in self.outcome.change.items()}
-        records.assign(self.report, changes.pop(records.key_of(self.report), {}))
+        of_report = changes.pop(records.key_of(self.report), {})
         records.change(changes)
+        return records.assign(self.report, of_report)
 
     def _add_accounts(self, taken: set[int]) -> None:
         added = {key: row for key, row in self.outcome.add.items() if row["type"] == ACCOUNT}
