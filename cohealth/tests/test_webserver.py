@@ -4,6 +4,8 @@ import socket
 
 import pytest
 from django.core.management import CommandError, call_command
+from gunicorn.config import Config
+from gunicorn.http import RequestParser
 
 from cohealth.webserver import claim_port
 
@@ -21,3 +23,9 @@ def test_a_taken_port_is_told_before_anything_is_done(settings):
             CommandError, match=f"Port {settings.PORT} is taken: stop the program that has it"
         ):
             call_command("serve")
+
+
+def test_an_address_typed_in_cyrillic_is_read():
+    request = "GET /quotes/?q=Гебрейесус HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()
+    parsed = next(RequestParser(Config(), iter([request]), None))
+    assert parsed.query.encode("latin-1").decode() == "q=Гебрейесус"
