@@ -127,7 +127,9 @@ def _corrections(last: State, now: State, held: Held) -> Iterator[Row]:
             yield {"key": key, "field": WHOLE, "before": None, "after": row}
             continue
         for name in _fields(row):
-            before, after = last[key].get(name), row[name]
+            if name not in last[key]:
+                continue  # a field that the records did not have yet
+            before, after = last[key][name], row[name]
             if name == ACCOUNT and before not in now:
                 before = None  # a quote lost its account when a person deleted that
             if name in known:

@@ -254,6 +254,13 @@ def test_only_meeting_is_the_same_meeting_whoever_is_found_in_it():
     assert archive.find("account") == key
 
 
+def test_field_that_a_baseline_does_not_know_yet_is_nobodys():
+    archive = Archive()
+    archive.extract(meeting(KLUGE))
+    del archive.last[archive.find("participation")]["side"]
+    assert not archive.extract(meeting(KLUGE)).corrections
+
+
 def test_renamed_finding_is_the_same_by_its_span():
     archive = Archive()
     archive.extract(meeting((5, "Hans K", "Director")))
