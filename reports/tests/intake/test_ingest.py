@@ -105,6 +105,13 @@ def test_seeds(seed_archive):
     assert sorted(kluge.participations.values_list("account__countries", flat=True)) == ["KG", "KZ"]
     assert Meeting.objects.filter(date="").count() == 2
     assert Meeting.objects.get(slug="2017-12-13-batyraliev-kosinska").date_basis == "relative"
+    tedros = Person.objects.get(slug="tedros-adhanom-ghebreyesus")
+    assert (tedros.name, tedros.name_ru) == ("Tedros Adhanom Ghebreyesus", "Тедрос Гебрейесус")
+    who = Organization.objects.get(name="World Health Organization")
+    assert (who.slug, Organization.objects.get(slug="who-europe").parent) == ("who", who)
+    assert {"WHO", "ВОЗ"} <= set(who.names.values_list("name", flat=True))
+    ministries = Organization.objects.filter(name__startswith="Ministry of Health")
+    assert set(ministries.values_list("country", flat=True)) == {"KG", "KZ"}
     assert not Correction.objects.exists()
 
 
