@@ -1,8 +1,10 @@
 """What an article is about: the words of the topic lexicon, with each place that says so."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
+from itertools import product
 from typing import NamedTuple
 
 from reports.extraction.findings import Article, Finding, Span
@@ -11,22 +13,26 @@ from reports.extraction.phrases import Phrases, words
 
 NOT_A_TOPIC = "not-a-topic"
 TWICE = 2
+OPENING = 2  # paragraphs that tell what the article is about
 
 
 class _Sign(NamedTuple):
     topic: str
-    weak: bool
+    strength: str  # the table that the phrase stands in: phrases, passing or weak
 
 
 def find(article: Article) -> tuple[Finding, ...]:
     """The topics that the title and the body speak of, in the order of the lexicon; values are slugs."""
-    spans = [*(article.title.spans if article.title else ()), *article.body]
+    title = article.title.spans if article.title else ()
+    opening = [*title, *article.body[:OPENING]]
     said: dict[str, list[Span]] = defaultdict(list)
     sure: set[str] = set()
-    for span, (topic, weak) in _lexicon().find(words(article.text, spans)):
-        said[topic].append(span)
-        if not weak:
-            sure.add(topic)
+    for span, signs in _lexicon().find(words(article.text, [*title, *article.body])):
+        in_opening = any(part.contains(span) for part in opening)
+        for topic, strength in signs:
+            said[topic].append(span)
+            if strength == "phrases" or (strength == "passing" and in_opening):
+                sure.add(topic)
     return tuple(
         Finding(topic, tuple(said[topic]))
         for topic in load("topics")
@@ -35,13 +41,17 @@ def find(article: Article) -> tuple[Finding, ...]:
 
 
 @cache
-def _lexicon() -> Phrases[_Sign]:
-    return Phrases(_entries())
+def _lexicon() -> Phrases[tuple[_Sign, ...]]:
+    signs: dict[str, list[_Sign]] = defaultdict(list)
+    for topic, tables in load("topics").items():
+        for strength, phrases in tables.items():
+            for phrase in phrases:
+                for written in _written(phrase):
+                    signs[written].append(_Sign(topic, strength))
+    return Phrases((phrase, tuple(listed)) for phrase, listed in signs.items())
 
 
-def _entries() -> Iterator[tuple[str, _Sign]]:
-    for topic, entry in load("topics").items():
-        for phrase in entry["phrases"]:
-            yield phrase, _Sign(topic, weak=False)
-        for phrase in entry.get("weak", ()):
-            yield phrase, _Sign(topic, weak=True)
+def _written(phrase: str) -> Iterator[str]:
+    """The phrases that "(train*|shortage of) (doctor*|nurse*)" stands for: each word with each."""
+    parts = [part.split("|") for part in re.split(r"[()]", phrase) if part.strip()]
+    return (" ".join(chosen) for chosen in product(*parts))

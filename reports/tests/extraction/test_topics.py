@@ -44,6 +44,19 @@ def about(text):
         ("Министерство цифрового развития помогает.", set()),
         ("Emergency medicine was discussed.", set()),
         ("Роза и кадриль в низине.", set()),
+        ("The hospital was checked by the Sanitary and Epidemiological Service.", set()),
+        ("В Комитете медицинского и фармацевтического контроля назначен глава.", set()),
+        # one word of two topics, and words that go with any of a list
+        ("Breastfeeding saves lives.", {"maternal-child-health", "nutrition"}),
+        ("Doctors are short of personnel and the salaries of nurses are low.", {"health-workforce"}),
+        ("Trained technicians will run the station.", {"health-workforce"}),
+        ("Ведомство обучит медсестёр и техников.", {"health-workforce"}),
+        ("Зарплата врачей вырастет, нехватка специалистов исчезнет.", {"health-workforce"}),
+        ("Заработал электронный реестр больных.", {"digital-health"}),
+        ("Families pay out of their own pockets.", {"health-financing"}),
+        ("Муку обогащают железом и фолиевой кислотой.", {"nutrition"}),
+        ("Every third adult is overweight and has high blood pressure.", {"noncommunicable-diseases"}),
+        ("В школах появятся психологи.", {"mental-health"}),
     ],
 )
 def test_finds_topics_in_both_languages(text, wanted):
@@ -54,3 +67,20 @@ def test_every_place_that_says_so_is_evidence():
     text = "Vaccines for all\n\nVaccination saves lives. The immunization week begins."
     (finding,) = topics.find(article.read(text))
     assert [text[slice(*span)] for span in finding.spans] == ["Vaccines", "Vaccination", "immunization"]
+
+
+@pytest.mark.parametrize(
+    ("title", "end", "wanted"),
+    [
+        ("Minister meets UNICEF envoy", "A nurse brought water.", set()),
+        ("Minister meets nurses", "They drank tea.", {"health-workforce"}),
+        ("Minister meets UNICEF envoy", "A nurse came in. Another nurse left.", {"health-workforce"}),
+        ("Министр принял посла", "Рядом открылась аптека.", set()),
+        ("Министр посетил аптеку", "Рядом открылась школа.", {"medicines"}),
+        ("Министр принял посла", "На полке стояла вакцина.", set()),
+        ("Министр принял посла", "Страны договорились о поставке вакцин.", {"immunization"}),
+    ],
+)
+def test_a_word_in_passing_counts_in_the_opening_or_twice(title, end, wanted):
+    middle = "The talks lasted an hour." if title.isascii() else "Беседа длилась час."
+    assert about("\n\n".join([title, middle, middle, end])) == wanted
