@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from reports.extraction.findings import Span
+from reports.extraction import titles
+from reports.extraction.findings import Person, Span
 from reports.extraction.phrases import fold
 from reports.extraction.reading import known_bodies, listed
 from reports.extraction.role_phrases import Role
@@ -17,15 +18,22 @@ def best(held: Sequence[Role]) -> Role:
     return chosen
 
 
-def standing_alone(titles: Iterable[Role], used: Collection[Role]) -> Role | None:
-    """The title of a person whom none stands beside: the only office of a state that nobody else holds."""
-    taken = {role.head for role in used}
+def left_over(found: Iterable[Role], used: Collection[Role], titled: Sequence[Person]) -> Role | None:
+    """The title of the one person whom none stands beside: an office that can be nobody else's of the text.
+
+    None where the text has no such title, or several that differ.
+    """
     offices = listed("roles", "en", "offices") | listed("roles", "ru", "offices")
-    free = [role for role in titles if role.head in offices and role.head not in taken and not role.plural]
+    free = [role for role in found if role.head in offices and not role.plural and role not in used]
+    free = [role for role in free if not any(titles.may_mean(_title(role), person) for person in titled)]
     exact = [role for role in free if not _is_vague(role)]
     if len({role.head for role in exact}) > 1:
         return None
-    return next(iter(exact or free), None)
+    return max(exact, key=lambda role: len(role.text.split()), default=next(iter(free), None))
+
+
+def _title(role: Role) -> titles.Title:
+    return titles.Title(role.span, titles.concepts(role.text))
 
 
 def _is_vague(role: Role) -> bool:

@@ -37,7 +37,7 @@ class NounPhrases:
         if kind == "possessive" or (kind == "mark" and word in ("-", "/")):
             return reading.kind(at - 1) in CAPITALIZED and reading.kind(at + 1) not in ("break", "mark")
         if word in listed("roles", "en", "modifiers"):
-            return kind in ("low", "function")
+            return kind in ("low", "function", "name")
         return kind == "name" and self._is_word_of_body(at)
 
     def _is_word_of_body(self, at: int) -> bool:

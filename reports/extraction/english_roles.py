@@ -19,7 +19,7 @@ class _Finder(NounPhrases):
                 continue
             head = self._last_head(at)
             first = self.start(at, floor=end)
-            end = self.end(head + 1)
+            end = self.end(self._past_postmodifiers(head + 1))
             role = self._role(first, head, end)
             if role is not None:
                 found.append(role)
@@ -33,6 +33,11 @@ class _Finder(NounPhrases):
                 last = ahead
             ahead += 1
         return last
+
+    def _past_postmodifiers(self, at: int) -> int:
+        while self.reading.word(at) in listed("roles", "en", "postmodifiers"):
+            at += 1
+        return at
 
     def _role(self, first: int, head: int, last: int) -> Role | None:
         reading = self.reading

@@ -9,6 +9,7 @@ from reports.extraction.lexicons import load
 from reports.extraction.reading import Reading, listed
 
 LONGEST = 5  # words of a name
+SHORTEST_IN_CAPITALS = 4  # letters of a surname in capitals, which is no acronym
 PARTICLE_KINDS = frozenset({"low", "function", "subject"})
 BEFORE_NAMES = frozenset({"head", "honorific", "body", "acronym", "place"})
 NAME_KINDS = frozenset({"name", "initial"})
@@ -107,7 +108,9 @@ def _continues(reading: Reading, at: int) -> bool:
     if kind == "subject" and reading.russian and reading.kind(at - 1) in ("name", "subject"):
         return not _is_of_body(reading.word(at))
     if kind == "acronym" and reading.kind(at - 1) == "name":
-        return len(reading.tokens[at].text) > 3 and has_name_ending(reading, at)
+        return len(reading.tokens[at].text) > 3 and (
+            is_first_name(reading, at - 1) or has_name_ending(reading, at)
+        )
     return False
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from reports.extraction import declension, name_spans, names, offices, roles, sides
 from reports.extraction.appositions import Appositions, beside_verb
-from reports.extraction.best_role import best, standing_alone
+from reports.extraction.best_role import best, left_over
 from reports.extraction.findings import Article, Organization, Person, Sentence
 from reports.extraction.identities import Named, Naming, group
 from reports.extraction.name_spans import NameSpan
@@ -21,12 +21,17 @@ def find(
     """Every person named in the body, once, under the fullest name, with role, body, country and side."""
     reading = read(article)
     spans = name_spans.find(reading)
-    titles = roles.find(article)
-    appositions = Appositions(reading, spans, titles)
-    people = group(_namings(reading, spans, appositions))
-    alone = standing_alone(titles, appositions.used)
+    found = roles.find(article)
+    appositions = Appositions(reading, spans, found)
     bodies = offices.Bodies(organizations)
-    return tuple(_person(reading, named, alone, bodies) for named in people)
+    named = group(_namings(reading, spans, appositions))
+    people = [_person(reading, one, best(one.roles) if one.roles else None, bodies) for one in named]
+    untitled = [number for number, person in enumerate(people) if person.role is None]
+    if len(untitled) == 1:
+        titled = [person for person in people if person.role is not None]
+        role = left_over(found, appositions.used, titled)
+        people[untitled[0]] = _person(reading, named[untitled[0]], role, bodies)
+    return tuple(people)
 
 
 def _namings(reading: Reading, spans: Sequence[NameSpan], appositions: Appositions) -> list[Naming]:
@@ -90,11 +95,9 @@ def _titlecase(word: str) -> str:
     return word.capitalize() if len(word) > 3 and word.isupper() else word
 
 
-def _person(reading: Reading, named: Named, alone: Role | None, bodies: offices.Bodies) -> Person:
-    """The person; ``alone`` is the title of whoever has none beside the name."""
+def _person(reading: Reading, named: Named, role: Role | None, bodies: offices.Bodies) -> Person:
     name = named.name
     shown = _shown(reading, named)
-    role = best(named.roles) if named.roles else alone
     span = reading.span(shown.span.first, shown.span.last)
     side = _side(reading, named, role)
     country = _country(reading, role, side)

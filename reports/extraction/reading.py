@@ -187,6 +187,8 @@ def _english(found: tuple[Token, ...], at: int) -> str:
     if shape:
         return shape
     word = token.folded
+    if word == "doctor" and at and found[at - 1].folded in listed("roles", "en", "of_doctors"):
+        return "head"
     if word in listed("given_names", "en", "honorifics") and (token.capitalized or word.endswith(".")):
         return "honorific" if word not in ("his", "her", "he", "she") else "function"
     if word in english_heads():

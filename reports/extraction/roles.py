@@ -29,7 +29,7 @@ def find(article: Article) -> tuple[Role, ...]:
 def _joined(reading: Reading, found: Iterable[Role]) -> list[Role]:
     """The titles, two of one person made one: "Deputy Prime Minister and Minister of Finance"."""
     names = name_spans.find(reading)
-    starts = {name.first for name in names}
+    starts = {_past_honorifics(reading, name.first) for name in names} | {name.first for name in names}
     ends = {name.last for name in names}
     joined: list[Role] = []
     for role in found:
@@ -39,6 +39,15 @@ def _joined(reading: Reading, found: Iterable[Role]) -> list[Role]:
         else:
             joined.append(role)
     return joined
+
+
+def _past_honorifics(reading: Reading, at: int) -> int:
+    """Where the honorifics before a name begin: President [H.E.] Emomali …"""
+    while reading.kind(at - 1) == "honorific" or (
+        reading.word(at - 1) == "." and reading.kind(at - 2) == "honorific"
+    ):
+        at -= 1
+    return at
 
 
 def _is_double(reading: Reading, one: Role, other: Role, starts: set[int], ends: set[int]) -> bool:

@@ -23,7 +23,7 @@ def _signs() -> Phrases[str]:
 
 
 def signs(text: str) -> list[str]:
-    """What the words of a title tell, in order: "state", "public", "foreign", "private", "agency"."""
+    """What the words of a title tell, in order: "state", "public", "foreign", "private" or "agency"."""
     return [sign for _, sign in _signs().find(words(text, [Span(0, len(text))]))]
 
 
@@ -81,17 +81,45 @@ def only_country(named: Iterable[PlaceMention]) -> str | None:
 
 def beside_name(reading: Reading, spans: Iterable[NameSpan]) -> Side | None:
     """The side of the body beside a person: "Tasnim Atatrah from WHO", "a UNICEF team headed by A B"."""
-    links = listed("roles", "ru" if reading.russian else "en", "linking")
-    led = listed("roles", "ru" if reading.russian else "en", "leading_bodies")
     for span in spans:
-        before = reading.tokens[span.first].start
-        if any(reading.word(at) in led for at in range(span.first - 4, span.first)):
-            start = reading.tokens[max(0, span.first - DELEGATION)].start
-            return _of_bodies(reading.bodies_in(Span(start, before)))
-        at = span.last
-        while reading.word(at) in links or reading.word(at) in ("(", ","):
-            at += 1
-        if at > span.last and reading.kind(at) == "body":
-            end = reading.tokens[min(at + LONGEST_BODY, len(reading.tokens) - 1)].end
-            return _of_bodies(reading.bodies_in(Span(reading.tokens[at].start, end))[:1])
+        side = _of_leader(reading, span) or _of_following(reading, span.last)
+        if (
+            side is None
+            and reading.kind(span.first - 1) == "possessive"
+            and reading.kind(span.first - 2) == "body"
+        ):
+            side = _of_bodies(reading.bodies_in(_tokens(reading, span.first - LONGEST_BODY, span.first)))
+        if side is not None:
+            return side
     return None
+
+
+def _of_leader(reading: Reading, span: NameSpan) -> Side | None:
+    """The side of a person who leads others: "a UNICEF delegation headed by Dr. A B"."""
+    led = listed("roles", "ru" if reading.russian else "en", "leading_bodies")
+    if not any(reading.word(at) in led for at in range(span.first - 4, span.first)):
+        return None
+    return _of_bodies(reading.bodies_in(_tokens(reading, span.first - DELEGATION, span.first)))
+
+
+def _of_following(reading: Reading, at: int) -> Side | None:
+    """The side of the body named right after a person: "from WHO", "(UNICEF)", "(Ministry of Health)"."""
+    links = listed("roles", "ru" if reading.russian else "en", "linking")
+    first = at
+    while reading.kind(at) != "body" and (reading.word(at) in links or reading.word(at) in ("(", ",")):
+        at += 1
+    if at == first:
+        return None
+    after = _tokens(reading, at, at + LONGEST_BODY)
+    if reading.kind(at) == "body":
+        return _of_bodies(reading.bodies_in(after)[:1])
+    if reading.word(first) != "(":
+        return None
+    bracketed = reading.article.text[slice(*after)].partition(")")[0]
+    return "government" if {"state", "public"} & set(signs(bracketed)) else None
+
+
+def _tokens(reading: Reading, first: int, last: int) -> Span:
+    """The text of tokens ``first`` to ``last`` (exclusive), as far as there are so many."""
+    last = min(last, len(reading.tokens))
+    return Span(reading.tokens[max(0, first)].start, reading.tokens[last - 1].end)

@@ -255,6 +255,21 @@ ROWS = [
      ["Гульнара Баатырова; министр труда, социального обеспечения и миграции; government",
       "Самман Джунг Тапа; глава представительства ЮНИСЕФ; unicef",
       "Муратбек Мукашев; заместитель министра просвещения; government"]),
+    ("Turkmen President Serdar Ovezov received Dr. Peter Lang, who came to Ashgabat. The WHO Regional "
+     "Director for Europe thanked him.",
+     ["Serdar Ovezov; Turkmen President; government", "Peter Lang; WHO Regional Director for Europe; who"]),
+    ("UNICEF Goodwill Ambassador Peter Lang visited schools with Minister of Education Bolot Asanov.",
+     ["Peter Lang; UNICEF Goodwill Ambassador; unicef", "Bolot Asanov; Minister of Education; government"]),
+    ("A forum took place in Osh, attended by Dr Galina Weber (WHO) and Sherali Azimov (Ministry of Health).",
+     ["Galina Weber; ; who", "Sherali Azimov; ; government"]),
+    ("Minister of Finance Ulan Asanov and UNICEF Kyrgyzstan Representative Christine WEBER held talks.",
+     ["Ulan Asanov; Minister of Finance; government",
+      "Christine Weber; UNICEF Kyrgyzstan Representative; unicef"]),
+    ("Chief State Sanitary Doctor of Kazakhstan Zhanibek Asanov met with UNICEF’s Yuri Weber.",
+     ["Zhanibek Asanov; Chief State Sanitary Doctor of Kazakhstan; government", "Yuri Weber; ; unicef"]),
+    ("Лидер нации, Президент Республики Таджикистан уважаемый Олим Азизов принял главу ЮНИСЕФ Анну Вебер.",
+     ["Олим Азизов; Лидер нации, Президент Республики Таджикистан; government",
+      "Анна Вебер; глава ЮНИСЕФ; unicef"]),
 ]  # fmt: skip
 
 
