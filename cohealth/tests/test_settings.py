@@ -10,11 +10,12 @@ import pytest
 
 SOURCE = Path(__file__).parents[2]
 OURS = {"PORT", "DATABASE_URL", "SECRET_KEY", "ALLOWED_HOSTS", "HTTPS", "DEBUG"}
+OF_BROWSER_TESTS = {"DJANGO_ALLOW_ASYNC_UNSAFE"}
 
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess:
     """Run Python in the project with these of our variables alone."""
-    inherited = {name: value for name, value in os.environ.items() if name not in OURS}
+    inherited = {name: value for name, value in os.environ.items() if name not in OURS | OF_BROWSER_TESTS}
     return subprocess.run(  # noqa: S603
         [sys.executable, *arguments],
         cwd=SOURCE,
