@@ -148,8 +148,11 @@ class NounPhrases:
             return kind != "number" or not first
         if kind == "body":
             return reading.tokens[at].word
-        if kind == "possessive" or word in ("-", "–", "/"):
+        if kind == "possessive":
             return not first and reading.kind(at + 1) in CAPITALIZED
+        if word in ("-", "–", "/"):
+            glued = reading.tokens[at].start == reading.tokens[at - 1].end
+            return glued and not first and reading.kind(at + 1) in CAPITALIZED
         if word in '«“”"»(':
             return False
         if kind == "head":

@@ -102,6 +102,8 @@ def _continues(reading: Reading, at: int) -> bool:
         return _adjacent(reading, at) and (is_first_name(reading, at - 1) or not _is_common(reading, at))
     # Ian White: a common word after a first name is a surname, where no other capital follows.
     if kind == "subject" and is_first_name(reading, at - 1) and reading.kind(at - 1) == "name":
+        if reading.word(at) in listed("vocabulary", "en", "premises"):
+            return False
         last = reading.kind(at + 1) in ("mark", "function", "low", "break")
         return last and (reading.russian or not reading.starts_sentence(at - 1))
     # Антье Граве: in the middle of a sentence only a name has a capital after a name.

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reports.extraction import declension, name_spans, names, offices, roles, sides
+from reports.extraction import declension, morphology, name_spans, names, offices, roles, sides
 from reports.extraction.appositions import Appositions, beside_verb
 from reports.extraction.best_role import best, left_over
 from reports.extraction.findings import Article, Organization, Person, Sentence
@@ -45,7 +45,7 @@ def _namings(reading: Reading, spans: Sequence[NameSpan], appositions: Appositio
             continue  # a surname alone: the affair of references
         vouched = span.known or role is not None or number in speaking or _is_honoured(reading, span)
         vouched = vouched or _is_met(reading, span)
-        if vouched and not _is_namesake(reading, span) and not _is_credit(reading, span):
+        if vouched and not _is_namesake(reading, span, role) and not _is_credit(reading, span):
             found.append(Naming(_nominative(reading, span, role, elsewhere), span, role))
     return found
 
@@ -67,15 +67,21 @@ def _is_credit(reading: Reading, span: NameSpan) -> bool:
     return reading.word(span.first - 1) == ":" and reading.word(span.first - 2) in credits
 
 
-def _is_namesake(reading: Reading, span: NameSpan) -> bool:
+def _is_namesake(reading: Reading, span: NameSpan, role: Role | None) -> bool:
     """Whether an institution bears the name: «КазНМУ им. Асфендиярова», "Nazarbayev University"."""
-    before = [reading.word(span.first - back) for back in (1, 2, 3)]
+    first = span.first - 1 if reading.kind(span.first - 1) == "honorific" else span.first
+    before = [reading.word(first - back) for back in (1, 2)]
     if before[0] in NAMED_AFTER or (before[0] == "." and before[1] in NAMED_AFTER):
         return True
     if before[0] == "after" and before[1] == "named":
         return True
+    if reading.russian and role is not None:
+        return False  # «директор центра Гульнар Исмаилова»
     if reading.russian:
-        return False
+        lemma = morphology.analyses(before[0])[0].normal_form if before[0] else ""
+        return lemma in listed("vocabulary", "ru", "premises")
+    if reading.word(span.last) in listed("vocabulary", "en", "premises"):
+        return True
     return reading.kind(span.last) == "subject" and span.length < 3
 
 

@@ -292,6 +292,8 @@ NOBODY = [
     "The Sustainable Development Goals and the Astana Declaration were discussed.",
     "World Health Day will be held under the motto Healthy Beginnings.",
     "Photo: Dana Sultanova",
+    "The Manas Airport and Amir Timur Square were closed for the Silk Road Medical Forum.",
+    "Закрыты аэропорт Манас и проспект Чингиза Айтматова.",
     "Встреча прошла в КазНМУ им. С. Асфендиярова и в Назарбаев Университете.",
     "Красный Полумесяц открыл центр в городе Джалал-Абад. Всемирный день здоровья прошел в Оше.",
     "Сенат Парламента и Жогорку Кенеш приняли закон. Фото: Дана Султанова",
