@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from reports.extraction import date_expressions, datelines, languages, lines, sources
@@ -57,6 +57,8 @@ def read(text: str, stated: Stated | None = None) -> Article:
         number, found = dateline
         body[number] = Span(found.end, body[number].end)
     published = Finding(stated.published) if stated.published else _published(text, page, dateline)
+    if published is None:
+        published = _in_implied_year(text, body, dateline)
     return Article(
         text=text,
         language=stated.language or languages.identify(_sample(text, title, body)),
@@ -117,7 +119,11 @@ def _is_headline(written: str) -> bool:
 
 
 def _undated(text: str, span: Span) -> Span:
-    """A line of the header without the date and hour at its edge: "Uzbekistan 29/08/2024 Senate head ..."."""
+    """A line of the header without the date and hour at its edge: "Uzbekistan 29/08/2024 Senate head ...",
+    and without the site's name at its end."""
+    named = sources.tail(text, span)
+    if named is not None:
+        span = Span(span.start, named.start)
     for stamp in _stamps(text, span):
         before, after = text[span.start : stamp.start], text[stamp.end : span.end]
         if len(before.split()) < TITLE_WORDS <= len(after.split()):
@@ -231,6 +237,22 @@ def _published(text: str, page: _Page, dateline: tuple[int, Dateline] | None) ->
     return _dated(day) if day else None
 
 
+def _in_implied_year(text: str, body: list[Span], dateline: tuple[int, Dateline] | None) -> Finding | None:
+    """The dateline's day in the year of the latest month that the text tells, where it is the same month:
+    «11 фев — Sputnik.» and «занял пост в феврале 2020 года»."""
+    day = dateline[1].date if dateline else None
+    if day is None or day.month is None or day.day is None:
+        return None
+    told = [
+        found for span in body for found in date_expressions.scan(text, span) if found.year and found.month
+    ]
+    latest = max(told, key=lambda found: (found.year, found.month), default=None)
+    if latest is None or latest.month != day.month or (latest.day or 0) > day.day:
+        return None
+    doubt = "The year is worked out from the latest month that the text tells."
+    return Finding(replace(day, year=latest.year).edtf or "", (day.span, latest.span), doubt)
+
+
 def _is_stamped(text: str, line: Line) -> bool:
     return line.kind is Kind.TEXT and bool(_stamps(text, line.span))
 
@@ -252,7 +274,9 @@ def _source(
     if named is not None:
         return Finding(sources.spelled(text[named.start : named.end]), (named,))
     credits = [line.span for line in page.rest if line.kind is Kind.JUNK and SOURCE_LINE.match(line.text)]
-    return sources.find(text, [line.span for line in page.header], body + credits)
+    header = [line.span for line in page.header]
+    pictures = [line.span for line in page.header + page.rest if line.kind is Kind.JUNK]
+    return sources.find(text, header, body + credits) or sources.credited(text, pictures)
 
 
 def _sample(text: str, title: Finding | None, body: list[Span]) -> str:

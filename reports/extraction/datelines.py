@@ -15,7 +15,10 @@ REACH = 120  # characters that a dateline may take
 MARKS = re.compile(r"[\s,./|()\[\]:;–—-]*(?:год[а]?\b|г\.)?[\s,./|()\[\]:;–—-]*")
 # A part in slashes or brackets is the agency even where no lexicon knows it: /NIAT Khovar/, (Orient)
 BRACKETED = re.compile(r"/\s*([^/\n]{2,40}?)\s*/|\(\s*([^()\n]{2,40}?)\s*\)|\[\s*([^\]\n]{2,40}?)\s*\]")
-LABEL = re.compile(r"(?:г\.|город|ИА|АН|News agency|Корр\.)\s*", re.IGNORECASE)
+LABEL = re.compile(r"(?:г\.|город|News agency|Корр\.)\s*|(?:[КМ]?Н?ИАТ?|АМИТ|ИП|АН|IA)\s+", re.IGNORECASE)
+# An agency that no lexicon lists: «— ИП "Новости".», "12 May - Turmush. The"
+QUOTED = re.compile(r"[«“\"][^»”\"\n]{2,40}[»”\"](?=\s*[.:–—-])")
+UNLISTED = re.compile(r"[A-ZА-ЯЁ][\w-]{2,30}(?:\.[a-z]{2,5})?(?=\.\s+[A-ZА-ЯЁ«“\"])")
 CAPITALS = re.compile(r"[A-ZА-ЯЁ][A-ZА-ЯЁ’'-]{2,}(?: [A-ZА-ЯЁ][A-ZА-ЯЁ’'-]{2,})?(?=\s*[.,–—])")
 
 
@@ -93,8 +96,16 @@ def _source(text: str, at: Span, found: Dateline) -> Dateline | None:
     label = LABEL.match(text, at.start, at.end)
     start = label.end() if label else at.start
     if named is None or named.start not in (start, at.start):
+        named = _unlisted(text, Span(start, at.end), found)
+    return replace(found, end=named.end, source=Span(at.start, named.end)) if named else None
+
+
+def _unlisted(text: str, at: Span, found: Dateline) -> Span | None:
+    """The name of an agency that no lexicon lists, between the marks of a dateline."""
+    if found.place is None or not text[found.place.end : at.start].strip():
         return None
-    return replace(found, end=named.end, source=Span(at.start, named.end))
+    named = QUOTED.match(text, at.start, at.end) or UNLISTED.match(text, at.start, at.end)
+    return Span(*named.span()) if named else None
 
 
 def _is_dateline(text: str, found: Dateline) -> bool:

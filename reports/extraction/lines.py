@@ -1,9 +1,11 @@
 """The lines of a page: which are text, and which are menus, tickers, counters, credits and teasers."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
+from itertools import pairwise
 
 from reports.extraction import date_expressions
 from reports.extraction.findings import Span
@@ -14,6 +16,15 @@ LINE = re.compile(r"[^\n]+")
 MARGIN = " \t\r\f\v\u00a0\u2028\ufeff•·"
 FULL_STOPS = (".", "…", ":", ";", ",", '."', ".”", ".»", ".)", "»,", "”,", '",')
 OTHER_STOPS = ("?", "!", "»", "”", '"', "“", ")")
+# A date that a page glues to the words beside it: "Президента22.07.2015 12:38АШХАБАД, 22 июля"
+GLUED = re.compile(
+    r"(?:^|(?<=[^\W\d_])|(?<=[»”\")?!…]))"
+    r"(?:\d\d:\d\d\s?)?\d\d[./]\d\d[./](?:19|20)\d\d(?:,?\s*\d\d:\d\d)?"
+    r"(?=[A-ZА-ЯЁ«“\"]|\s*$)"
+)
+# Between the items of a menu: "News  World  Sport", "Home / News / Health"
+ITEMS = re.compile(r"\s{2,}|\s*[|/›»>•·]\s*")
+MENU_ITEMS, ITEM_WORDS = 3, 2
 INNER_STOP = re.compile(r"[.!?…][»”\")]*\s+[«“\"(]?[A-ZА-ЯЁ]|[»”\"],?\s+[–—-]\s")
 LONG = 160  # characters: no headline or menu is as long
 WRAPPED = 40  # characters: a shorter line is no part of a paragraph broken into lines
@@ -51,16 +62,22 @@ class Line:
 def split(text: str, start: int = 0) -> list[Line]:
     """The lines of ``text`` from ``start`` that are not blank; a paragraph broken into lines is one line."""
     listed: list[Line] = []
-    for found in LINE.finditer(text, start):
-        content = found.group().strip(MARGIN)
-        if not content:
-            continue
-        begin = text.index(content[0], found.start())
-        span = Span(begin, begin + len(content))
+    for span in _pieces(text, start):
         if listed and _goes_on(text, listed[-1].span, span):
             span = Span(listed.pop().span.start, span.end)
         listed.append(Line(span, text[span.start : span.end], Kind.TEXT))
     return [replace(line, kind=classify(line.text)) for line in listed]
+
+
+def _pieces(text: str, start: int) -> Iterator[Span]:
+    """The lines without the white space around them; a date glued to a line is one by itself."""
+    for line in LINE.finditer(text, start):
+        edges = [edge for found in GLUED.finditer(line.group()) for edge in found.span()]
+        for begin, end in pairwise([0, *edges, len(line.group())]):
+            content = line.group()[begin:end].strip(MARGIN)
+            if content:
+                begin = text.index(content[0], line.start() + begin)
+                yield Span(begin, begin + len(content))
 
 
 def _goes_on(text: str, before: Span, after: Span) -> bool:
@@ -90,9 +107,7 @@ def classify(content: str) -> Kind:
         return kind
     for expression in reversed(dated):
         folded = folded[: expression.span.start] + " " + folded[expression.span.end :]
-    if not _is_menu(folded):
-        return Kind.TEXT
-    return kind
+    return kind if _is_menu(folded) or _is_list_of_items(content) else Kind.TEXT
 
 
 def _is_credit(folded: str) -> bool:
@@ -111,6 +126,14 @@ def _is_menu(folded: str) -> bool:
     """Whether the line holds nothing but words of menus, currencies, numbers and marks."""
     known = _listed("menu") | _listed("currencies")
     return all(word in known or word.isdigit() for word in re.findall(r"[^\W_]+", folded))
+
+
+def _is_list_of_items(content: str) -> bool:
+    """Whether the line is three or more short items, each with a capital letter: "News  World  Sport"."""
+    items = ITEMS.split(content)
+    return len(items) >= MENU_ITEMS and all(
+        item[:1].isupper() and len(item.split()) <= ITEM_WORDS for item in items
+    )
 
 
 def _invites(content: str) -> bool:

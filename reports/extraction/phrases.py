@@ -12,7 +12,8 @@ from reports.extraction.findings import Span
 
 Value = TypeVar("Value")
 
-WORD = re.compile(r"[^\W_]+")
+# The year or the minutes that a page glues to a word are no part of it: "22.07.2015 12:38АШХАБАД".
+WORD = re.compile(r"(?<=[.:])(?:\d\d){1,2}(?=[^\W\d_])|[^\W_]+")
 PREFIX_KEY = 3  # letters of a prefix that the index is keyed by
 LINE = 400  # characters: a text as short is a line by itself
 GAP = 3  # characters that may stand between two words of a phrase

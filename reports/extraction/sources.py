@@ -24,11 +24,22 @@ CUE_AFTER = re.compile(
 # «передает корреспондент МИА «Казинформ»», "told 24.kg news agency", «Источник: ...»
 CUE_BEFORE = re.compile(
     r"(?:переда[её]т|переда[её]тся|сообщает|пишет|информирует|сообщил[аи]?"
-    r"|рассказал[аи]?|told|reported by|source:|источник:)"
-    r"(?:\s|the|со|собственный|корреспондент\w*|корр\.|информационн\w+|агентств\w+|информагентств\w+|портал\w*|газет\w+"
-    r"|сайт\w*|издани\w+|журналист\w*|ИА|АН|МИА|НИА|НИАТ|IA|[«\"“(])*$",
+    r"|рассказал[аи]?|заявил[аи]?|пояснил[аи]?|уточнил[аи]?|в (?:беседе|интервью|комментарии|разговоре)"
+    r"|told|informed|reported (?:by|to)|according to|as reported|interview (?:with|to)|comment to"
+    r"|source:|источник:)"
+    r"(?:\s|the|со?|для|собственн\w+|корреспондент\w*|корр\.|информационн\w+|агентств\w+|информагентств\w+|портал\w*"
+    r"|газет\w+|сайт\w*|издани\w+|журналист\w*|телеканал\w*|correspondent|reporter|of|agency|news"
+    r"|ИА|АН|МИА|КНИА|НИА|НИАТ|IA|[«\"“(])*$",
     re.IGNORECASE,
 )
+# An agency that no lexicon lists, called one: «передает ИА «Новости дня»», "Steppe News Agency reports"
+CALLED = re.compile(
+    r"(?P<short>\b(?:[КМ]?Н?ИАТ?|АМИТ|АН)\s+[«“\"][^»”\"\n]{2,40}[»”\"])"
+    r"|агентств\w+\s+(?P<quoted>[«“\"][^»”\"\n]{2,40}[»”\"])"
+    r"|\b(?P<named>(?:[A-Z][\w.-]{2,20} ){1,2}News Agency)\b"
+)
+# The name of the site at the end of its own headline: "... | The Astana Times"
+TAIL = re.compile(r"\s(?:[|–—-]|::|//)\s(?=[^|–—]{2,40}$)")
 REACH = 70  # characters before a name that a cue may stand in
 
 
@@ -38,9 +49,24 @@ def find(text: str, header: list[Span], body: list[Span]) -> Finding | None:
     if masthead:
         return masthead
     named = [_whole(text, span) for span, _ in _names().find(words(text, body))]
-    named += _sites(text, body)
+    named += _sites(text, body) + _called(text, body)
     cited = [span for span in named if _is_cited(text, span)]
     return Finding(text[cited[0].start : cited[0].end], (cited[0],)) if cited else None
+
+
+def credited(text: str, credits: list[Span]) -> Finding | None:
+    """The known publisher that the credits of pictures name, or below them the invitation to its channel;
+    for where nothing else tells who published."""
+    named = [span for credit in credits if (span := named_in(text, credit))]
+    doubt = "Only a credit or an invitation of the page names the publisher."
+    return Finding(text[named[-1].start : named[-1].end], (named[-1],), doubt) if named else None
+
+
+def tail(text: str, headline: Span) -> Span | None:
+    """The publisher's name that ends a headline, with the mark before it: " | The Astana Times"."""
+    found = TAIL.search(text, headline.start, headline.end)
+    named = found and is_name(text[found.end() : headline.end])
+    return Span(found.start(), headline.end) if found and named else None
 
 
 def named_in(text: str, span: Span) -> Span | None:
@@ -60,7 +86,8 @@ def is_name(line: str) -> bool:
 
 def _masthead(text: str, header: list[Span]) -> Finding | None:
     """The header line that is a publisher's name; a name in words wins over an address such as vecher.kz."""
-    named = [span for span in header if is_name(text[span.start : span.end])]
+    tails = [Span(span.start + 3, span.end) for line in header if (span := tail(text, line))]
+    named = [span for span in [*header, *tails] if is_name(text[span.start : span.end])]
     named.sort(key=lambda span: "." in text[span.start : span.end])
     return Finding(text[named[0].start : named[0].end], (named[0],)) if named else None
 
@@ -70,6 +97,12 @@ def _sites(text: str, body: list[Span]) -> list[Span]:
     domains = (found for part in body for found in DOMAIN.finditer(text, part.start, part.end))
     hosts = ((HOST.search(text[max(0, found.start() - REACH) : found.start()]), found) for found in domains)
     return [Span(found.start() - len(host.group()), found.end()) for host, found in hosts if host]
+
+
+def _called(text: str, body: list[Span]) -> list[Span]:
+    """Names in the text that are called an agency, a paper or a site."""
+    found = (called for part in body for called in CALLED.finditer(text, part.start, part.end))
+    return [Span(*called.span(called.lastgroup or 0)) for called in found]
 
 
 def _whole(text: str, span: Span) -> Span:

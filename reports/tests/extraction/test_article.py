@@ -260,6 +260,37 @@ PAGES = [
         "Дунё",
         "2022-06-16",
     ),
+    # a date glued to the words on both sides, or to the headline
+    (
+        [f'Министр принял гостей22.07.2015 12:38АШХАБАД, 22 июля - ИП "СТЕПЬинформ". {ЛИД}', ДАЛЕЕ],
+        "Министр принял гостей",
+        'ИП "СТЕПЬинформ"',
+        "2015-07-22",
+    ),
+    (["Министр принял гостей10:1507.10.2021", ЛИД, ДАЛЕЕ], "Министр принял гостей", None, "2021-10-07"),
+    # counters
+    (
+        ["Министр принял гостей", "17:41 / 26.07.2023", "3120", "2 минуты чтения", "", ЛИД, ДАЛЕЕ],
+        "Министр принял гостей",
+        None,
+        "2023-07-26",
+    ),
+    # menus of words that no lexicon lists
+    (
+        ["Home  Kazakhstan  Society  Guide  Auto", "Minister meets WHO envoy", LEDE, MORE],
+        "Minister meets WHO envoy",
+        None,
+        None,
+    ),
+    (["Главная / Лента / Афиша", "Министр принял гостей", ЛИД, ДАЛЕЕ], "Министр принял гостей", None, None),
+    # the site's name at the end of the headline
+    (
+        ["Minister meets WHO envoy | The Astana Times", LEDE, MORE],
+        "Minister meets WHO envoy",
+        "The Astana Times",
+        None,
+    ),
+    (["Министр принял гостей – Podrobno.uz", ЛИД, ДАЛЕЕ], "Министр принял гостей", "Podrobno.uz", None),
     (["5 March, 12:40", "Minister meets WHO envoy", LEDE, MORE], "Minister meets WHO envoy", None, None),
     ([LEDE[:-1] + ", minzdrav.tj reported.", MORE], None, None, None),
     ([LEDE[:-1] + ", the press service of the Ministry reported.", MORE], None, None, None),
@@ -287,6 +318,14 @@ def test_a_dateline_takes_its_year_from_the_header():
     found = article.read(f" date 2022-01-02\nАстана. 30 декабря. KAZAKHSTAN TODAY - {ЛИД}\n{ДАЛЕЕ}")
     assert value(found.dateline_date) == "2021-12-30"
     assert value(found.published) == "2022-01-02"
+
+
+def test_a_dateline_takes_its_year_from_the_month_that_the_text_tells():
+    found = article.read(f"ТАШКЕНТ, 11 фев — Sputnik. {ЛИД} Он прибыл в феврале 2020 года.")
+    assert value(found.published) == value(found.dateline_date) == "2020-02-11"
+    assert found.published.doubt
+    found = article.read(f"ТАШКЕНТ, 11 фев — Sputnik. {ЛИД} Закон принят 27 февраля 2020 года.")
+    assert found.published is None
 
 
 def test_what_is_stated_wins():

@@ -1,6 +1,6 @@
 import pytest
 
-from reports.extraction import sources
+from reports.extraction import article, sources
 from reports.extraction.findings import Span
 
 
@@ -21,6 +21,13 @@ from reports.extraction.findings import Span
         ("Министр принял гостью, передает novosti-oblasti.kz.", "novosti-oblasti.kz"),
         ("Об этом сообщает Sputnik Таджикистан.", "Sputnik Таджикистан"),
         ("Источник: Asia-Plus", "Asia-Plus"),
+        ("The press service informed 24.kg news agency of it.", "24.kg news agency"),
+        ("He said so in an interview with Kun.uz.", "Kun.uz"),
+        ("Министр рассказал в интервью Tengrinews.kz о приёме.", "Tengrinews.kz"),
+        # an agency that no lexicon lists
+        ("The minister received the guest, Steppe News Agency reports.", "Steppe News Agency"),
+        ("Об этом передает ИА «Степные новости» со ссылкой на ТАСС.", "ИА «Степные новости»"),
+        ("Он сказал: «Спасибо», передает корреспондент агентства «Степь».", "«Степь»"),
         # whom the agency heard it from is not the publisher
         ("The minister received the guest, primeminister.kz reported.", None),
         ("Министр принял гостью, сообщает пресс-служба Минздрава.", None),
@@ -39,6 +46,22 @@ def test_a_name_in_words_wins_over_an_address():
     text = "vecher.kz\nВечерний Алматы"
     found = sources.find(text, [Span(0, 9), Span(10, 25)], [])
     assert found.value == "Вечерний Алматы"
+
+
+@pytest.mark.parametrize(
+    ("lines", "source"),
+    [
+        (["Фото: Kun.uz"], "Kun.uz"),
+        (["© Sputnik / Тимур Иванов", "Подписывайтесь на канал Sputnik Казахстан"], "Sputnik Казахстан"),
+        (["Photo: open sources"], None),
+    ],
+)
+def test_a_credit_tells_who_published_where_nothing_else_does(lines, source):
+    found = article.read(
+        "\n\n".join(["Министр принял гостей", "Министр принял посла. Они говорили.", *lines])
+    )
+    assert (found.source and found.source.value) == source
+    assert found.source is None or found.source.doubt
 
 
 def test_capitals_are_spelled_as_the_publisher_does():
