@@ -1,8 +1,8 @@
 """Which title stands beside which name.
 
-President of Kyrgyzstan [Sadyr Japarov]            before it
-[Hans Kluge], the WHO Regional Director            after it, between commas
-the Head of the UNICEF Office, [Regina Castillo],  before it, between commas
+President of Kyrgyzstan [Aida Usenova]             before it
+[Jan Novak], the WHO Regional Director            after it, between commas
+the Head of the UNICEF Office, [Ana Costa],        before it, between commas
 ministers [A B], [C D] and [E F]                   one title of several people
 """
 
@@ -29,7 +29,7 @@ def _appointing() -> frozenset[str]:
 
 @cache
 def _leading() -> frozenset[str]:
-    """Words before a title that make it an object: "with the President, Hans Kluge noted"."""
+    """Words before a title that make it an object: "with the President, Jan Novak noted"."""
     return listed("roles", "en", "leading") | listed("roles", "ru", "leading")
 
 
@@ -134,7 +134,7 @@ class Appositions:
 
     def _is_closed(self, role: Role, number: int) -> bool:
         """Whether the title ends as an insertion does, not as the subject of a new clause:
-        "After the talks with Hans Kluge, the Minister noted"."""
+        "After the talks with Jan Novak, the Minister noted"."""
         if self.reading.kind(role.last) == "break" or self.reading.word(role.last) in CLOSERS:
             return True
         first = self.names[number].first

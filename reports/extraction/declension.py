@@ -1,4 +1,4 @@
-"""Russian names in the nominative, also those that no dictionary holds: Тедросом is Тедрос.
+"""Russian names in the nominative, also those that no dictionary holds: Густавсоном is Густавсон.
 
 Each word of a name gets every nominative that its ending allows; the words of one name then agree on
 case and gender.
@@ -28,7 +28,7 @@ class Reading(NamedTuple):
 
 # Ending -> (ending of the nominative, cases, genders). The stem before it must match the first column.
 PARADIGMS: tuple[tuple[str, dict[str, tuple[tuple[str, str, str], ...]], float], ...] = (
-    # Досаев, Досаеву, Досаевым; Нарбаева, Нарбаевой
+    # Азизов, Азизову, Азизовым; Каримова, Каримовой
     (
         r"(?:ов|ев|ин|ын)$",
         {
@@ -55,7 +55,7 @@ PARADIGMS: tuple[tuple[str, dict[str, tuple[tuple[str, str, str], ...]], float],
         },
         0.5,
     ),
-    # Тедрос, Тедроса, Тедросом
+    # Рустам, Рустама, Рустамом
     (
         f"[{CONSONANTS}]$",
         {
@@ -128,7 +128,7 @@ PARADIGMS: tuple[tuple[str, dict[str, tuple[tuple[str, str, str], ...]], float],
         },
         0.4,
     ),
-    # Мелита, Мелитой; Сыла, Сылой
+    # Лола, Лолой; Глинка, Глинкой
     (
         f"[{CONSONANTS}]$",
         {
@@ -197,7 +197,7 @@ def _weighed(reading: Reading, word: str, by_dictionary: set[tuple[str, str, str
         wrong_gender = reading.gender == "femn" and reading.lemma in _masculine_names()
         return reading if wrong_gender else reading._replace(weight=reading.weight + 3.0)
     if reading.lemma == word and reading.gender == "femn" and word[:-1] in _first_names():
-        return reading._replace(weight=-1.5)  # Ержана is Ержан in the genitive, not a woman
+        return reading._replace(weight=-1.5)  # Рустама is Рустам in the genitive, not a woman
     if reading.lemma == word and OBLIQUE.search(word):
         return reading._replace(weight=-2.0)
     return reading
@@ -218,7 +218,7 @@ def _by_ending(word: str) -> Iterator[Reading]:
             yield Reading(word, case, "femn", weight)
             yield Reading(word, case, "masc", 0.1 if word[-1] in CONSONANTS else weight)
     elif word.endswith("а"):
-        # Самманом Джунг Тапа: a foreign surname that some leave as it is
+        # Педро Мендоса: a foreign surname that some leave as it is
         yield from (Reading(word, case, gender, 0.05) for case in CASES[1:] for gender in GENDERS)
 
 
@@ -257,7 +257,7 @@ def _case_weight(case: str, stated: Collection[str]) -> float:
 
 
 def _with_yo(word: str, lemma: str) -> str:
-    """``lemma`` with the ё of ``word``: Мирзиёевым, мирзиеев gives мирзиёев."""
+    """``lemma`` with the ё of ``word``: Ковалёвым, ковалев gives ковалёв."""
     written = word.casefold()
     return "".join(
         "ё" if letter == "е" and written[at : at + 1] == "ё" else letter for at, letter in enumerate(lemma)
@@ -279,5 +279,5 @@ def _choose(
 
 
 def _tail(word: str) -> str:
-    """The part that declines, folded: Касым-Жомарта -> жомарта."""
+    """The part that declines, folded: Жан-Поля -> поля."""
     return word.rpartition("-")[2].casefold().replace("ё", "е")

@@ -1,8 +1,8 @@
 """English noun phrases: what stands before a head word and what follows it.
 
-acting WHO Resident [Representative] in Kazakhstan
-[head] of Healthy Cities program at the WHO Regional Office for Europe
-World Health Organization (WHO) Regional [Committee] for Europe
+acting UNICEF Deputy [Representative] in Tajikistan
+[head] of the Malaria programme at the WHO Regional Office for Africa
+World Health Organization (WHO) Regional [Committee] for Africa
 """
 
 from reports.extraction import name_spans

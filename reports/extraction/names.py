@@ -6,7 +6,7 @@ import unicodedata
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 WORDS = re.compile(r"[^\W\d_]+")
 
-# The Latin spelling that agencies of the region use: Ержан Досаев is Yerzhan Dosayev.
+# The Latin spelling that agencies of the region use: Ерлан Азизов is Yerlan Azizov.
 LETTERS = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "zh", "з": "z", "и": "i", "й": "y",
     "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u",
@@ -66,7 +66,7 @@ def same(one: str, other: str) -> bool:
     """Whether two writings in one script can mean one person.
 
     True where all words of the shorter are in the longer (an initial stands for its name) and the
-    surname is among them: "T. Gebreyesus", "Tedros Gebreyesus", "Tedros Adhanom Gebreyesus".
+    surname is among them: "J. Weber", "Johann Weber", "Johann Peter Weber".
     """
     first, second = folded(one), folded(other)
     if not first or not second:

@@ -68,7 +68,7 @@ def _is_credit(reading: Reading, span: NameSpan) -> bool:
 
 
 def _is_namesake(reading: Reading, span: NameSpan, role: Role | None) -> bool:
-    """Whether an institution bears the name: «КазНМУ им. Асфендиярова», "Nazarbayev University"."""
+    """Whether an institution bears the name: «больница им. Павлова», "Pavlov University"."""
     first = span.first - 1 if reading.kind(span.first - 1) == "honorific" else span.first
     before = [reading.word(first - back) for back in (1, 2)]
     if before[0] in NAMED_AFTER or (before[0] == "." and before[1] in NAMED_AFTER):
@@ -97,7 +97,7 @@ def _nominative(reading: Reading, span: NameSpan, role: Role | None, elsewhere: 
 
 
 def _titlecase(word: str) -> str:
-    """A surname in capitals as a name: JAPAROV is Japarov."""
+    """A surname in capitals as a name: NOVAK is Novak."""
     return word.capitalize() if len(word) > 3 and word.isupper() else word
 
 

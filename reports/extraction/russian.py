@@ -104,7 +104,7 @@ class NounPhrases:
         return word == "-" and reading.kind(at + 1) in CAPITALS
 
     def _is_adverb_of_adjective(self, at: int, cases: frozenset[str]) -> bool:
-        """«географически удаленного офиса»."""
+        """«недавно открытого офиса»."""
         following = self.reading.word(at + 1)
         return (
             morphology.part_of_speech(self.reading.word(at)) == "ADVB"

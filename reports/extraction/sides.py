@@ -80,7 +80,7 @@ def only_country(named: Iterable[PlaceMention]) -> str | None:
 
 
 def beside_name(reading: Reading, spans: Iterable[NameSpan]) -> Side | None:
-    """The side of the body beside a person: "Tasnim Atatrah from WHO", "a UNICEF team headed by A B"."""
+    """The side of the body beside a person: "Jan Novak from WHO", "a UNICEF team headed by A B"."""
     for span in spans:
         side = _of_leader(reading, span) or _of_following(reading, span.last)
         if (

@@ -8,7 +8,7 @@ from reports.extraction.findings import Article, Span
 from reports.extraction.phrases import fold
 
 # A word keeps its hyphens and inner apostrophes (Nur-Sultan, Ne’matov) but not its possessive (WHO’s);
-# an initial keeps its full stop (R. Meredov, Т.Гебрейесус).
+# an initial keeps its full stop (A. Novak, Т.Азизов).
 TOKEN = re.compile(
     r"a\.i\.|H\.\s?E\.|[ВвИи](?:р\.\s?и)?\.\s?[Оо]\."
     r"|(?!(?:Dr|Mr|Ms|St)\.)[A-ZА-ЯЁ][a-zа-яё]?\.(?=[\s\u00a0]?[A-ZА-ЯЁ])"
