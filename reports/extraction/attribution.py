@@ -2,12 +2,12 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
 
-from reports.extraction import genders, morphology, subjects, verbs
+from reports.extraction import genders, morphology, name_mentions, subjects, verbs
 from reports.extraction.findings import Article, Mention, Person, Sentence, Span
 from reports.extraction.phrases import fold
 from reports.extraction.subjects import WORD
@@ -15,9 +15,13 @@ from reports.extraction.verbs import Verb
 
 # “Kluge, WHO Regional Director for Europe, [said]”; “Kluge, who met the minister, [said]”
 APPOSITION = re.compile(r"\s*(?:\([^()]{1,100}\)\s*)?(?:,[^;:]{1,250},|[–—][^;:]{1,250}[–—])\s*")
+# “Anna Lee [of UNICEF] said”
+AFFILIATION = re.compile(
+    r"\s+(?:of|from|at|with)\s+(?:the\s+)?[A-Z][\w/-]*(?:\s+(?:(?:for|of|in|the|and)\s+){0,2}[A-Z][\w-]*)*"
+)
+BY = re.compile(r"\s+by\s+")  # “it was stated [by] the minister”
 WHO = re.compile(r"\s*,\s*who\b")
 CLAUSE = re.compile(r"[;:«»“”\"]|\b(?:что|чтобы|котор\w+|если|когда|поскольку|так как|that|which|whether)\b")
-BREAK = re.compile(r"[;:«»“”\"]")
 CLAUSE_END = re.compile(r"[;:]")
 SECOND_OF_TWO = re.compile(r"\s*,?\s*(?:and|и)\s+(?:[\w-]+\.?\s+){0,6}")
 JOINS = frozenset(["and", "but", "и", "а", "but", "then"])
@@ -25,7 +29,8 @@ PASSIVE = frozenset(
     ["was", "were", "is", "are", "be", "been", "being", "were", "было", "был", "была", "были"]
 )
 PRONOUNS = frozenset(["he", "she", "they", "it", "он", "она", "они", "who"])
-DETERMINERS = frozenset(["the", "dr", "mr", "ms", "mrs", "prof", "д-р", "г-н", "г-жа"])
+# “…was opened by the Minister, [who] also noted”: whatever the case of the one before “who”.
+RELATIVE = re.compile(r"(?:,[^;:,]{1,150})?,?\s*(?:who|котор(?:ый|ая))\b")
 # What ends the words that name a speaker: “said the ministry [in a statement]”.
 AFTER_SPEAKER = re.compile(
     r"[,.;:!?«»“”\"\n(]|\s[–—-]\s|\b(?:in|on|at|during|to|when|while|after|as|by|that|в|во|на|по|со|при|после|что)\b",
@@ -69,6 +74,11 @@ class Scene:
         """The verbs of saying in the body, in order."""
         return verbs.find(self.article)
 
+    @cached_property
+    def genders(self) -> Sequence[genders.Gender | None]:
+        """Whether each of the people is “he” or “she”, as far as the text tells."""
+        return genders.of_people(self.text, self.people, self.mentions, self.verbs)
+
     @property
     def text(self) -> str:
         return self.article.text
@@ -104,6 +114,9 @@ class Scene:
             after = Span(verb.span.end, min(bounds.end, verb.span.end + OBJECT_NEAR))
             before = Span(max(bounds.start, verb.span.start - OBJECT_NEAR), verb.span.start)
             return next(iter([*self.mentions_in(after), *reversed(self.mentions_in(before))]), None)
+        agent = BY.match(self.text, verb.span.end, bounds.end)
+        if agent:
+            return next(self._straight_after(agent.end(), bounds), None)
         if self.article.language == "ru" and self._has_other_subject(verb, bounds):
             return None
         return self._before(verb, bounds) or (self._after(verb, bounds) if inverted else None)
@@ -126,7 +139,8 @@ class Scene:
         """The words inside ``bounds`` that stand as the subject of ``verb`` where no person does."""
         before = _last_phrase(self.text[bounds.start : verb.span.start], self.article.language)
         after = _first_phrase(self.text[verb.span.end : bounds.end])
-        words = before if before and self.article.language != "ru" else after or before
+        first = self.article.language != "ru" and verb.kind != "sources"
+        words = before if before and first else after or before
         if not WORD.search(words) or len(words.split()) > LONGEST_SPEAKER:
             return None
         if fold(words) in PRONOUNS:
@@ -153,10 +167,14 @@ class Scene:
     def _source(self, verb: Verb, bounds: Span) -> Mention | None:
         if verb.kind == "own_sources":
             return next(iter(self.mentions_in(verb.span)), None)
-        for mention in self.mentions_in(Span(verb.span.end, min(bounds.end, verb.span.end + NEAREST)))[:1]:
-            start = subjects.phrase_start(self.text, mention, self.people[mention.person], verb.span.end)
-            return mention if _only_determiners(self.text[verb.span.end : start]) else None
-        return None
+        return next(self._straight_after(verb.span.end, bounds), None)
+
+    def _straight_after(self, place: int, bounds: Span) -> Iterator[Mention]:
+        """The mention that ``place`` is followed by, if one is."""
+        for mention in self.mentions_in(Span(place, min(bounds.end, place + NEAREST)))[:1]:
+            start = subjects.phrase_start(self.text, mention, self.people[mention.person], place)
+            if subjects.only_determiners(self.text[place:start]):
+                yield mention
 
     def _before(self, verb: Verb, bounds: Span) -> Mention | None:
         """The nearest subject that reaches to the verb, else the first one whose second verb it is."""
@@ -171,10 +189,20 @@ class Scene:
         for mention, gap in reversed(able):
             if self._reaches(gap):
                 return None if self._joined(mention, mentions) else mention
+        if mentions and self._relates(mentions[-1], verb):
+            return mentions[-1]
         if verb.kind != "participles" and not _joins(self.text[near.start : verb.span.start]):
             return None
         first, gap = able[0] if able else (None, "")
         return first if first and not CLAUSE_END.search(gap) and self._leads(first, bounds) else None
+
+    def _relates(self, mention: Mention, verb: Verb) -> bool:
+        """Whether a verb stands in a clause on a mention: “by [the Minister], who noted”."""
+        relative = RELATIVE.match(self.text, mention.span.end, verb.span.start)
+        if relative is None or not self._agrees(verb, mention):
+            return False
+        words = WORD.findall(self.text[relative.end() : verb.span.start])
+        return all(fold(word) in verbs.adverbs(self.article.language) for word in words)
 
     def _leads(self, mention: Mention, bounds: Span) -> bool:
         """Whether a sentence starts with a mention: not “The parties met [Kluge] and noted …”."""
@@ -182,7 +210,7 @@ class Scene:
         start = subjects.phrase_start(self.text, mention, person, bounds.start)
         before = self.text[max(bounds.start, start - NEAREST) : start].rstrip()
         words = [fold(word) for word in WORD.findall(before)]
-        listed = verbs.adverbs(self.article.language) | DETERMINERS
+        listed = verbs.adverbs(self.article.language) | name_mentions.honorifics() | {"the"}
         return (
             self.article.language == "ru" or before.endswith((",", ":", "–", "—")) or listed.issuperset(words)
         )
@@ -194,7 +222,7 @@ class Scene:
             start = subjects.phrase_start(self.text, mention, person, floor)
             gap = self.text[verb.span.end : start]
             if self.article.language != "ru":
-                return mention if _only_determiners(gap) else None
+                return mention if subjects.only_determiners(gap) else None
             if CLAUSE.search(gap):
                 return None
             if self.may_be_subject(mention, floor) and self._agrees(verb, mention):
@@ -203,18 +231,19 @@ class Scene:
         return None
 
     def _agrees(self, verb: Verb, mention: Mention) -> bool:
-        gender = genders.of(self.text, self.people[mention.person])
-        return not verb.form or gender in (None, verb.form)
+        return not verb.form or self.genders[mention.person] in (None, verb.form)
 
     def _reaches(self, gap: str) -> bool:
         """Whether a subject and its own verb can have ``gap`` between them."""
         if self.article.language == "ru":
             inside = APPOSITION.sub(" ", gap)
             return not CLAUSE.search(inside) and "," not in inside and not _joins(inside)
+        affiliation = AFFILIATION.match(gap)
+        gap = gap[affiliation.end() :] if affiliation else gap
         apposition = APPOSITION.match(gap) or WHO.match(gap)
         rest = gap[apposition.end() :] if apposition else gap
         words = [fold(word) for word in WORD.findall(rest)]
-        if BREAK.search(rest) or (words and words[-1] in PASSIVE):
+        if subjects.BREAK.search(rest) or (words and words[-1] in PASSIVE):
             return False
         listed = verbs.adverbs("en")
         return all(word in listed or word.endswith("ly") for word in words)
@@ -248,10 +277,6 @@ def _inside(listed: Sequence, span: Span) -> Sequence:
     first = bisect_left(listed, span.start, key=starts)
     last = bisect_left(listed, span.end, key=starts)
     return listed[first:last]
-
-
-def _only_determiners(gap: str) -> bool:
-    return all(fold(word) in DETERMINERS for word in WORD.findall(gap)) and not re.search(r"[;:«»“”\"]", gap)
 
 
 def _joins(gap: str) -> bool:

@@ -12,7 +12,7 @@ from reports.extraction.phrases import fold
 from reports.extraction.quotations import MARK, Quotation
 from reports.extraction.verbs import Verb
 
-SAYS = ("saying", "speaking", "telling", "documents", "quoting")
+SAYS = ("saying", "speaking", "telling", "documents", "quoting", "sources")
 LEADS = re.compile(r"\s*[,.]?\s*[–—-]|\s*,")  # «…», – [сказал]; “…”, [said]
 ENDS_BEFORE = re.compile(r"(?:^|[:,;.!?…–—-])[\s•*·]*$")  # what may stand before speech, not: газета «…»
 ENDS_INSIDE = ",.!?…"
@@ -128,6 +128,8 @@ class Marked:
         attached = LEADS.match(self.text, *tail) or self.text[quotation.inner.end - 1] in ENDS_INSIDE
         if verb is None:
             return self._loosely_after(tail) if attached else None
+        if verb.kind == "sources" and not (attached and self._is_part(quotation)):
+            return None
         lead = self.text[tail.start : verb.span.start]
         close = not lead.strip() and len(self._words(quotation)) >= SHORTEST_SENTENCE
         return self._who(verb, tail, inverted=True) if attached or close else None
@@ -163,23 +165,35 @@ class Marked:
         said = self.scene.verbs_in(head)
         if lead.endswith(":"):
             return self._before_colon(head, lead, said)
-        if not said or len(self._words(quotation)) < SHORTEST_PART:
+        if not said or not self._is_part(quotation):
             return None
-        if VERB_BEFORE.fullmatch(self.text, said[-1].span.end, quotation.outer.start) and self._is_clause(
-            quotation
-        ):
+        if VERB_BEFORE.fullmatch(self.text, said[-1].span.end, quotation.outer.start):
             return self._who(said[-1], head, inverted=self.scene.article.language == "ru")
         return None
 
     def _before_colon(self, head: Span, lead: str, said: Sequence[Verb]) -> Speaker | None:
         if said:
-            return self._who(said[-1], head, inverted=True)
+            quoting = [verb for verb in said if verb.kind == "quoting"]  # “[quotes] the minister as saying:”
+            return self._who((quoting or said)[-1], head, inverted=True)
         signed = signatures.find(self.scene, Span(head.start, head.start + len(lead) - 1))
         if signed:
             return self.scene.person(signed)
         if NAMES_A_THING.search(lead):
             return None
-        return self._last_subject(head.end) or Speaker(None, doubt="It is open who said this.")
+        return (
+            self._named_in(head)
+            or self._last_subject(head.end)
+            or Speaker(None, doubt="It is open who said this.")
+        )
+
+    def _named_in(self, head: Span) -> Speaker | None:
+        """Who is spoken of before a colon without a verb of saying: «Ответ министра был кратким: «…»»."""
+        mentions = self.scene.mentions_in(head)
+        able = [mention for mention in mentions if self.scene.may_be_subject(mention, head.start)]
+        if not able and len({mention.person for mention in mentions}) > 1:
+            return None
+        named = next(iter([*able, *mentions]), None)
+        return self.scene.person(named, "No verb of saying stands before this.") if named else None
 
     def _head(self, index: int, quotation: Quotation) -> Span:
         """The words before a quotation that belong to it: its sentence, or the one before with a colon."""
@@ -194,9 +208,11 @@ class Marked:
             return Span(max(floor, before.span.start), start)
         return head
 
-    def _is_clause(self, quotation: Quotation) -> bool:
-        """Whether the words in marks hold a verb: not “a milestone”, «Здоровые города»."""
+    def _is_part(self, quotation: Quotation) -> bool:
+        """Whether words in marks are many and hold a verb: not “a milestone”, «Здоровые города»."""
         words = self._words(quotation)[:LONGEST_CLAUSE]
+        if len(words) < SHORTEST_PART:
+            return False
         if self.scene.article.language == "ru":
             return any(morphology.part_of_speech(fold(word.strip(".,!?:;"))) in PREDICATES for word in words)
         return any(FINITE.match(word) for word in words)

@@ -11,9 +11,6 @@ from reports.extraction.phrases import fold
 from reports.extraction.tokens import Token
 
 INITIALS = re.compile(r"(?:\b[^\W\d_][a-zа-яё]?\.[ \u00a0]?){1,3}$")
-HONORIFICS = frozenset(["dr", "mr", "ms", "mrs", "mme", "prof", "professor", "sir"]) | frozenset(
-    ["д-р", "г-н", "г-жа", "господин", "госпожа", "доктор", "профессор"]
-)
 NAMED_AFTER = re.compile(r"(?:\bим\.|\bимени|named after)\s*$")
 SENTENCE_START = re.compile(r"(?:^|[\n.!?:;«“\"(–—])\s*$")
 LOOK_BACK = 15  # characters that hold what may stand before a surname
@@ -37,11 +34,13 @@ def find(article: Article, people: Sequence[Person]) -> list[Mention]:
         if not run:
             at += 1
             continue
+        first = at
         if len(run) == 1:
-            candidates = {n for n in candidates if _stands_alone(article.text, found, at, people[n])}
+            first = _with_particles(article.text, found, at, index)
+            candidates = {n for n in candidates if _stands_alone(article.text, found, first, at, people[n])}
         person = _only(candidates, run[-1], people)
         if person is not None:
-            start = found[at].start - len(_initials(article.text, found[at].start))
+            start = found[first].start - len(_initials(article.text, found[first].start))
             kind = "name" if len(run) > 1 else "surname"
             mentions.append(Mention(Span(start, run[-1].end), person, kind))
         at += len(run)
@@ -51,6 +50,13 @@ def find(article: Article, people: Sequence[Person]) -> list[Mention]:
 def words(article: Article) -> list[Token]:
     """The words of the body without marks, numbers and initials."""
     return [token for token in tokens.of(article) if token.word and not token.initial]
+
+
+@cache
+def honorifics() -> frozenset[str]:
+    """The folded words of address that may stand before a name, in every case."""
+    listed, genderless = lexicons.load("given_names"), lexicons.load("genders")["either"]["honorifics"]
+    return frozenset([*listed["en"]["honorifics"].split(), *listed["ru"]["honorifics"].split(), *genderless])
 
 
 @lru_cache(maxsize=4096)
@@ -73,15 +79,20 @@ def forms(word: str) -> frozenset[str]:
 def _index(people: Sequence[Person]) -> dict[str, set[int]]:
     index: dict[str, set[int]] = defaultdict(set)
     for number, person in enumerate(people):
-        for word in {*_words(person.name), *_words(person.name_as_written)}:
+        for word in {*_parts(person.name), *_parts(person.name_as_written)}:
             for form in forms(word):
                 index[form].add(number)
     return index
 
 
+def _parts(name: str) -> list[str]:
+    """The words of a name without initials."""
+    return [word for word in name.replace(".", ". ").split() if word[-1] != "."]
+
+
 def _words(name: str) -> list[str]:
     """The words of a name without initials and particles."""
-    return [word for word in name.replace(".", ". ").split() if word[0].isupper() and word[-1] != "."]
+    return [word for word in _parts(name) if word[0].isupper()]
 
 
 def _run(
@@ -92,13 +103,25 @@ def _run(
     end = at
     while end < len(found):
         token = found[end]
-        people = index.get(token.folded, set()) if token.capitalized else set()
+        people = index.get(token.folded, set()) if token.capitalized or end > at else set()
         both = shared & people if end > at and _adjacent(text, found[end - 1], token) else people
         if not both or (end > at and both is people):
             break
         shared = both
         end += 1
     return found[at:end], shared
+
+
+def _with_particles(text: str, found: Sequence[Token], at: int, index: dict[str, set[int]]) -> int:
+    """Where the small words of a name before its surname start: “E. [van der] Meer”."""
+    while (
+        at
+        and not found[at - 1].capitalized
+        and index.get(found[at - 1].folded, set()) & index[found[at].folded]
+        and _adjacent(text, found[at - 1], found[at])
+    ):
+        at -= 1
+    return at
 
 
 def _adjacent(text: str, first: Token, second: Token) -> bool:
@@ -113,8 +136,8 @@ def _only(candidates: set[int], last: Token, people: Sequence[Person]) -> int | 
     return next(iter(chosen)) if len(chosen) == 1 else None
 
 
-def _stands_alone(text: str, found: Sequence[Token], at: int, person: Person) -> bool:
-    """Whether one word of a person's name, without the others, means that person here."""
+def _stands_alone(text: str, found: Sequence[Token], first: int, at: int, person: Person) -> bool:
+    """Whether the word ``at`` of a person's name, with its particles from ``first`` on, means that person."""
     token = found[at]
     after = found[at + 1] if at + 1 < len(found) and _adjacent(text, token, found[at + 1]) else None
     if (after and after.capitalized) or NAMED_AFTER.search(
@@ -123,11 +146,12 @@ def _stands_alone(text: str, found: Sequence[Token], at: int, person: Person) ->
         return False
     written = [_words(name) for name in (person.name, person.name_as_written)]
     surname = any(token.folded in forms(name[-1]) for name in written if name)
-    initials = _initials(text, token.start)
+    initials = _initials(text, found[first].start)
     if initials:
-        return surname and any(fold(word)[0] == fold(initials)[0] for name in written for word in name[:-1])
-    before = found[at - 1] if at and _adjacent(text, found[at - 1], token) else None
-    titled = before is not None and (before.folded in HONORIFICS or titles.is_known(before.folded))
+        given = [part for name in (person.name, person.name_as_written) for part in name.split()[:-1]]
+        return surname and any(fold(part)[0] == fold(initials)[0] for part in given)
+    before = found[first - 1] if first and _adjacent(text, found[first - 1], found[first]) else None
+    titled = before is not None and (before.folded in honorifics() or titles.is_known(before.folded))
     opens = before is not None and _starts_sentence(text, before) and not _is_given_name(before.folded)
     free = before is None or not before.capitalized or titled or opens
     return free if surname else free and (titled or len(token.text) >= SHORTEST_GIVEN_NAME)
@@ -136,7 +160,7 @@ def _stands_alone(text: str, found: Sequence[Token], at: int, person: Person) ->
 def _initials(text: str, end: int) -> str:
     """The initials straight before ``end``, as in “Т.Гебрейесус”, else nothing."""
     found = INITIALS.search(text, max(0, end - LOOK_BACK), end)
-    if not found or fold(found.group().rstrip(". \u00a0")) in HONORIFICS:
+    if not found or fold(found.group().rstrip(". \u00a0")) in honorifics():
         return ""
     return found.group() if found.group()[0].isupper() else ""
 

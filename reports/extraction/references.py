@@ -5,6 +5,7 @@ subject of its sentence or, where it has none yet, of the sentence before. What 
 """
 
 import re
+from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -45,17 +46,22 @@ class _Reader:
     def __init__(self, article: Article, people: Sequence[Person]) -> None:
         self.text = article.text
         self.people = people
-        self.genders = [genders.of(article.text, person) for person in people]
+        saying = verbs.find(article)
+        names = name_mentions.find(article, people)
+        self.genders = genders.of_people(article.text, people, names, saying)
+        self.sources = [verb.span.end for verb in saying if verb.kind == "sources"]
         self.quoted = asides.outside(article)
-        self.references = _references(article, people, self.quoted)
+        self.references = _references(article, people, names, self.quoted)
         self.named: deque[int] = deque(maxlen=RECENT)
         self.subjects: deque[list[Subject]] = deque(maxlen=SENTENCES_BACK + 1)
+        self.spoken_of: deque[set[int]] = deque(maxlen=SENTENCES_BACK + 1)
 
     def read(self, sentences: Iterable[Sentence]) -> Iterable[Mention]:
         """The mentions in the sentences, in order."""
         at = 0
         for sentence in sentences:
             self.subjects.append([])
+            self.spoken_of.append(set())
             floor = sentence.span.start
             while at < len(self.references) and self.references[at].span.start < sentence.span.end:
                 mention = self._mention(self.references[at])
@@ -76,15 +82,27 @@ class _Reader:
 
     def _remember(self, mention: Mention, floor: int) -> None:
         self.named.append(mention.person)
-        quoted = spans.overlap(mention.span, self.quoted)
-        if not quoted and subjects.may_be(self.text, mention, self.people[mention.person], floor):
+        if spans.overlap(mention.span, self.quoted):
+            return
+        self.spoken_of[-1].add(mention.person)
+        able = subjects.may_be(self.text, mention, self.people[mention.person], floor)
+        if able or self._is_source(mention, floor):
             self.subjects[-1].append(Subject(mention.person, mention.span))
+
+    def _is_source(self, mention: Mention, floor: int) -> bool:
+        """Whether a mention is whose words are told: “according to [the Minister]”."""
+        start = subjects.phrase_start(self.text, mention, self.people[mention.person], floor)
+        before = bisect_right(self.sources, start)
+        end = self.sources[before - 1] if before else -1
+        return end >= floor and subjects.only_determiners(self.text[end:start])
 
     def _holder(self, title: Title) -> int | None:
         """The one whom a title means: of several the highest, whose role says it, who was named last."""
         able = titles.highest([person for person in self.people if titles.may_mean(title, person)])
         meant = [person for person in able if titles.is_role_of(title, person)] or able
         holders = [number for number, person in enumerate(self.people) if person in meant]
+        if titles.GUEST in title.concepts:  # not the one who receives a guest
+            return holders[0] if len(holders) == 1 and holders[0] not in self.spoken_of[-1] else None
         if len(holders) < 2:
             return holders[0] if holders else None
         return next((person for person in reversed(self.named) if person in holders), None)
@@ -100,14 +118,19 @@ class _Reader:
                 for other in others
             )
             return None if joined else first.person
-        return None
+        return self._only_one(pronoun.gender)
+
+    def _only_one(self, gender: genders.Gender) -> int | None:
+        """The one man or the one woman lately spoken of, where it is sure that the others are none."""
+        around = set().union(*self.spoken_of)
+        fitting = [person for person in around if self.genders[person] in (None, gender)]
+        return fitting[0] if len(fitting) == 1 and self.genders[fitting[0]] else None
 
 
 def _references(
-    article: Article, people: Sequence[Person], quoted: Sequence[Span]
+    article: Article, people: Sequence[Person], names: Sequence[Mention], quoted: Sequence[Span]
 ) -> list[Mention | Title | Pronoun]:
     """What may mean a person, in order. In a quotation only names do: “he” there is the speaker's affair."""
-    names = name_mentions.find(article, people)
     words = name_mentions.words(article)
     named = [mention.span for mention in names]
     starts = frozenset(word.start for word in words if spans.overlap(Span(word.start, word.end), named))

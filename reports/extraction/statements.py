@@ -10,6 +10,8 @@ from reports.extraction.phrases import fold
 
 SAYS_NOTHING = ("об этом ", "this was ", "it was ")  # «Об этом сообщил министр здравоохранения.»
 THAT = re.compile(r",?\s+(?:that|что)\b")
+# A clause of its own after what somebody said: “noted that …, [and] the minister thanked”.
+NEW_CLAUSE = re.compile(r";|,\s+(?:and|while|whereas|but|а|и|но|при этом|в то время как|тогда как)\b")
 SHORTEST = 4  # words
 
 
@@ -27,6 +29,7 @@ def find(scene: Scene, direct: Sequence[Span]) -> list[Quote]:
 def _told(scene: Scene, sentence: Sentence, outer: Sequence[Span]) -> Iterator[Quote]:
     text = " ".join(scene.text[slice(*sentence.span)].split())
     speakers: set[int] = set()
+    said_until: int | None = None  # the end of “said that”
     if len(text.split()) < SHORTEST or fold(text).startswith(SAYS_NOTHING):
         return
     for verb in scene.verbs_in(sentence.span):
@@ -37,7 +40,11 @@ def _told(scene: Scene, sentence: Sentence, outer: Sequence[Span]) -> Iterator[Q
         inverted = scene.article.language == "ru" or _ends_clause(scene, verb.span.start, sentence.span.start)
         mention = scene.subject(verb, sentence.span, inverted)
         if mention and mention.person not in speakers:
+            if said_until and not NEW_CLAUSE.search(scene.text, said_until, verb.span.start):
+                continue  # “Kluge said that [the minister had promised] help”
             speakers.add(mention.person)
+            that = THAT.match(scene.text, verb.span.end)
+            said_until = that.end() if that else None
             yield Quote(text, sentence.span, "indirect", scene.people[mention.person].name)
 
 

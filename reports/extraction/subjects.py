@@ -10,7 +10,12 @@ from reports.extraction.phrases import fold
 
 WORD = re.compile(r"[^\W\d_]+(?:[-‑'’][^\W\d_]+)*")
 CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
+BREAK = re.compile(r"[;:«»“”\"]")
 POSSESSIVE = re.compile(r"['’]s?\b")
+# «[и.о.] министра»: the case of the title does not tell that of the name.
+ACTING = re.compile(r"(?:вр\.?\s?)?и\.\s?о\.|врио\b|(?:временно )?исполняющ\w+ обязанности\b", re.IGNORECASE)
+ACTING_BEFORE = re.compile(rf"(?<!\w)(?:{ACTING.pattern})\s*$", re.IGNORECASE)
+ACTING_LENGTH = 40
 TITLE_LENGTH = 200  # characters that a title before a name may take
 TITLE_WORDS = 14
 CLOSE = 3  # characters between a role and the name after it: a blank, or a comma and a blank
@@ -24,6 +29,14 @@ def may_be(text: str, mention: Mention, person: Person, floor: int) -> bool:
     if _last_word(text, floor, words[0].start() if words else mention.span.start) in _prepositions():
         return False
     return _nominative(text, mention, person, words) if CYRILLIC.search(text[slice(*mention.span)]) else True
+
+
+def only_determiners(gap: str) -> bool:
+    """Whether nothing but “the” or an honorific stands before a name: «по мнению [д-ра] Новак»."""
+    words = [fold(word) for word in WORD.findall(gap)]
+    return BREAK.search(gap) is None and all(
+        word == "the" or word in name_mentions.honorifics() for word in words
+    )
 
 
 def phrase_start(text: str, mention: Mention, person: Person, floor: int) -> int:
@@ -55,7 +68,11 @@ def _title_before(text: str, mention: Mention, person: Person, floor: int) -> Se
         and _narrows(words[head - 1].group())
     ):
         head -= 1
-    return [] if head is None else words[head:]
+    if head is None:
+        return []
+    first = words[head].start()
+    acting = ACTING_BEFORE.search(text, max(floor, first - ACTING_LENGTH), first)
+    return [*(WORD.finditer(text, acting.start(), first) if acting else ()), *words[head:]]
 
 
 def _narrows(word: str) -> bool:
@@ -78,6 +95,8 @@ def _nominative(text: str, mention: Mention, person: Person, words: Sequence[re.
         return True
     if mention.kind == "title":
         words = list(WORD.finditer(text, *mention.span))
+    elif words and ACTING.match(text, words[0].start()):
+        words = []
     cases = [case for word in words if (case := titles.head_case(fold(word.group())))]
     if cases:
         return cases[0] == "nominative"

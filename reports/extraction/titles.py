@@ -15,9 +15,12 @@ CYRILLIC = re.compile("[а-яё]")
 LETTERS_OF_STEM = 5  # of a word that the lexicon does not know: enough to match its cases
 NEXT_WORD = re.compile(r"(?:['’]s)?[ \u00a0\n]{1,2}")
 RANKS = frozenset(["deputy", "delegation"])  # a title and a role share these, or neither has them
+GUEST = "guest"
+LOOSE = frozenset(["official", GUEST])  # said of people of any rank
+GUESTS = ("who", "unicef")  # sides whose people are guests in the news of the region
 COUNTRIES = frozenset(["KG", "KZ", "TJ", "TM", "UZ"])
 PORTFOLIOS = frozenset(["health", "foreign", "finance", "economy", "education", "labour", "social"])
-VAGUE = frozenset(["head"])  # “the head”, «руководитель»: of what, the text must say
+VAGUE = frozenset(["head", "official"])  # “the head”, «руководитель»: of what, the text must say
 UNIT = "unit"  # part of a body: its head is not the head of the body
 
 
@@ -99,6 +102,7 @@ def held_by(person: Person) -> tuple[frozenset[str], ...]:
     """What the titles of a person mean with all that follows from them, one set for each title held."""
     agency = person.side if person.side in ("who", "unicef") else ""
     around = concepts(f"{person.organization or ''} {agency}") | COUNTRIES & {person.country or ""}
+    around |= LOOSE if person.side in GUESTS else {"official"}
     parts = re.split(r"\s+(?:and|и)\s+(?=\S)|,\s+|\s+[–—-]\s+", person.role or "")
     heads = [part for part in parts if any(head_case(word) for word in WORD.findall(fold(part)))]
     titles = {person.role or "", *(heads if len(heads) > 1 else ())}
@@ -129,6 +133,8 @@ def _covers(held: frozenset[str], said: frozenset[str]) -> bool:
     for kind in (COUNTRIES, PORTFOLIOS):
         if not held & kind:
             said -= kind  # “the Kyrgyz health minister” can be one of whom the text tells less
+    if said & LOOSE:
+        return said <= held
     if not said <= held or said & RANKS != held & RANKS:
         return False
     return (UNIT in said) == (UNIT in held) or len(said) == 1

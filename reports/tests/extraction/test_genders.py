@@ -1,7 +1,8 @@
 import pytest
 
-from reports.extraction import genders
+from reports.extraction import genders, name_mentions, verbs
 from reports.extraction.findings import Person, Span
+from reports.tests.extraction import samples
 
 NAMES = [
     ("Ms. Ingrid Vos", "Ingrid Vos", "feminine"),
@@ -12,7 +13,10 @@ NAMES = [
     ("Анна Ковач", "Анна Ковач", "feminine"),
     ("Бермет Асан кызы", "Бермет Асан кызы", "feminine"),
     ("Jordan Vos", "Jordan Vos", None),
-    ("Farrukh Nazarzoda", "Farrukh Nazarzoda", None),
+    ("Catarina Vos", "Catarina Vos", "feminine"),
+    ("Andrea Vos", "Andrea Vos", None),
+    ("Kubanychbek Vos", "Kubanychbek Vos", "masculine"),
+    ("Tengiz Nazarzoda", "Tengiz Nazarzoda", None),
 ]
 
 
@@ -20,3 +24,11 @@ NAMES = [
 def test_gender(text: str, name: str, wanted: str | None) -> None:
     start = text.index(name)
     assert genders.of(text, Person(name, name, name, Span(start, start + len(name)))) == wanted
+
+
+def test_the_verb_and_the_honorific_of_any_mention_tell() -> None:
+    text = "Приехали Тенгиз Абоев и Жансая Чен. Чен отметила рост. Г-н Абоев уехал."
+    known = samples.people(text, "Тенгиз Абоев", "Жансая Чен")
+    article = samples.article(text)
+    mentions = name_mentions.find(article, known)
+    assert genders.of_people(text, known, mentions, verbs.find(article)) == ["masculine", "feminine"]

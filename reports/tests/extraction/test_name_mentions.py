@@ -33,6 +33,15 @@ FOUND = [
         "Ana Costa",
         ["Ana Costa", "Costa"],
     ),
+    (
+        "Ana van der Costa came. A. van der Costa spoke.",
+        "Ana van der Costa",
+        ["Ana van der Costa", "A. van der Costa"],
+    ),
+    ("Ana van Costa came. Van Costa spoke.", "Ana van Costa", ["Ana van Costa", "Van Costa"]),
+    ("Aida Costa kyzy came. Costa kyzy spoke.", "Aida Costa kyzy", ["Aida Costa kyzy", "Costa kyzy"]),
+    ("A. Costa came. A. Costa spoke.", "A. Costa", ["A. Costa", "A. Costa"]),
+    ("A. Costa came. B. Costa spoke.", "A. Costa", ["A. Costa"]),
     ("Ana Costa came. The Costa Hotel is full.", "Ana Costa", ["Ana Costa"]),
     ("Ana Maria Costa came. Ana Costa spoke.", "Ana Maria Costa", ["Ana Maria Costa", "Ana Costa"]),
 ]

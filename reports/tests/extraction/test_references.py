@@ -41,8 +41,16 @@ ENGLISH = [
     ("{} met {}. He spoke.", (MINISTER, OFFICER), [("He", "Olim Safarov")]),
     ("{} met {}. She spoke.", (DEPUTY, MINISTER), [("She", "Lola Karimova")]),
     ("{} received {}. She spoke.", (MINISTER, DEPUTY), [("She", "Lola Karimova")]),
-    ("{} and {} met. He spoke.", (DIRECTOR, OFFICER), []),
+    ("{} and {} met. He spoke.", (DIRECTOR, MINISTER), []),
     ("{} met {}. According to him, all went well.", (MINISTER, OFFICER), [("him", "Olim Safarov")]),
+    ("According to {}, all went well. He left.", (MINISTER,), [("He", "Olim Safarov")]),
+    ("The guests saw {} and {}. She left.", (MINISTER, DEPUTY), [("She", "Lola Karimova")]),
+    ("The guests saw {} and {}. She left.", (OFFICER, DEPUTY), []),
+    ("{} met {}. The guest left.", (MINISTER, OFFICER), [("guest", "Ingrid Nilsen")]),
+    ("{} met {} and {}. The guest left.", (MINISTER, OFFICER, CHILD), []),
+    ("{} received a guest. All the guests left.", (OFFICER,), []),
+    ("{} met {}. The WHO expert left.", (MINISTER, OFFICER), [("WHO expert", "Ingrid Nilsen")]),
+    ("{} met {}. The expert left.", (MINISTER, OFFICER), []),
     ("{} met {}. “He is a friend of the President,” it was said.", (PRESIDENT, OFFICER), []),
 ]  # fmt: skip
 

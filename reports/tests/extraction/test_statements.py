@@ -17,6 +17,15 @@ ENGLISH = [
     ("verb first", "The work goes on, said Olim Safarov.", ["Olim Safarov"]),
     ("participle", "Olim Safarov opened the centre, noting that it was new.", ["Olim Safarov"]),
     ("replied that", "Olim Safarov replied that the work goes on.", ["Olim Safarov"]),
+    ("asked", "Olim Safarov asked for oxygen and two doctors.", ["Olim Safarov"]),
+    ("invited", "Olim Safarov invited WHO to open a laboratory.", ["Olim Safarov"]),
+    ("of a body", "Olim Safarov of UNICEF said that the work goes on.", ["Olim Safarov"]),
+    ("from a body", "Olim Safarov from the Ministry of Health, aged 40, said it is so.", ["Olim Safarov"]),
+    ("according, inside", "The work, according to Dr. Olim Safarov, goes on.", ["Olim Safarov"]),
+    ("relative clause", "The centre was opened by Olim Safarov, who noted its role.", ["Olim Safarov"]),
+    ("agent", "At the meeting it was noted by Olim Safarov that nurses are few.", ["Olim Safarov"]),
+    ("by a body", "Olim Safarov came, it was announced by the Ministry.", []),
+    ("was asked", "Olim Safarov was asked about the fees.", []),
     ("concluded a visit", "Olim Safarov concluded his visit to the centre.", []),
     ("passive", "Olim Safarov was informed about the work.", []),
     ("object", "The guests thanked Olim Safarov for his help.", []),
@@ -40,6 +49,9 @@ RUSSIAN = [
     ("обратный порядок", "Об успехах рассказал министр здравоохранения Олим Сафаров.", ["Олим Сафаров"]),
     ("по словам", "По словам Олима Сафарова, работа идет.", ["Олим Сафаров"]),
     ("в конце", "Работа идет, отметил Олим Сафаров.", ["Олим Сафаров"]),
+    ("придаточное", "Центр открыл Олим Сафаров, который отметил роль школ.", ["Олим Сафаров"]),
+    ("по мнению д-ра", "По мнению д-ра Олима Сафарова, работа идет.", ["Олим Сафаров"]),
+    ("пригласил", "Олим Сафаров пригласил ВОЗ открыть лабораторию.", ["Олим Сафаров"]),
     ("косвенный падеж", "Гости поблагодарили Олима Сафарова за прием.", []),
     ("предлог", "На встрече с Олимом Сафаровым представитель ВОЗ отметила рост.", []),
     ("род", "Олим Сафаров и гостья вошли, она отметила рост.", []),
@@ -60,6 +72,13 @@ def test_statements_in_russian(text: str, wanted: list[str]) -> None:
 
 def test_a_sentence_of_two_speakers_is_a_statement_of_each() -> None:
     text = "Olim Safarov thanked WHO for its help, and Maria Lopez noted the progress."
+    assert [quote.speaker for quote in find(text, MINISTER, OFFICER)] == ["Olim Safarov", "Maria Lopez"]
+
+
+def test_what_somebody_is_said_to_have_said_is_no_statement_of_his() -> None:
+    text = "Olim Safarov said that Maria Lopez had promised help."
+    assert [quote.speaker for quote in find(text, MINISTER, OFFICER)] == ["Olim Safarov"]
+    text = "Olim Safarov said that nurses are few, and Maria Lopez promised help."
     assert [quote.speaker for quote in find(text, MINISTER, OFFICER)] == ["Olim Safarov", "Maria Lopez"]
 
 
