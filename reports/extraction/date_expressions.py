@@ -24,6 +24,7 @@ class DateExpression:
     day: int | None = None
     weekday: int | None = None  # Monday is 0
     offset: int | None = None
+    earlier: bool = False  # a weekday that is not the report's own: "last Friday"
     vague: bool = False
     numeric: bool = False
 
@@ -62,7 +63,8 @@ def resolve(expression: DateExpression, anchor: date) -> date | None:
     if expression.offset is not None:
         return _shift(anchor, expression.offset)
     if expression.weekday is not None:
-        return _shift(anchor, -((anchor.weekday() - expression.weekday) % 7))
+        latest = _shift(anchor, -1) if expression.earlier else anchor
+        return latest and _shift(latest, -((latest.weekday() - expression.weekday) % 7))
     if expression.day is None or expression.month is None:
         return None
     if expression.year is not None:
@@ -104,8 +106,9 @@ def _may_start(word: str) -> bool:
 @cache
 def _starts() -> frozenset[str]:
     """The first letters of every word that a date can start with, to pass over the others fast."""
-    words = [*_months(), *load("calendar")["offsets"], *load("calendar")["vague"]["phrases"]]
-    return frozenset(fold(phrase).split()[0][:3] for phrase in [*words, "on", "last", "в", "во"])
+    vague = load("calendar")["vague"]
+    words = [*_months(), *load("calendar")["offsets"], *vague["phrases"], *vague["parts"]]
+    return frozenset(fold(phrase).split()[0][:3] for phrase in [*words, "on", "last", "this", "в", "во"])
 
 
 @cache
@@ -139,6 +142,7 @@ def _pattern() -> re.Pattern[str]:
     year_after = rf"(?:\s*,)?\s*({year})(?!\d)"
     until = rf"(?:\s*(?:[-–—]|and|to|и|по)\s*{day}(?:st|nd|rd|th)?)?"
     across = rf"(?:\s*(?:[-–—]|to|по)\s*{day}\s+(?:of\s+)?{month})?"
+    vague = load("calendar")["vague"]
     weekday = rf"({_any(_weekdays())})\b"
     ways = [
         # 2026-03-10, also glued to an hour: 2026-03-1017:28
@@ -151,9 +155,9 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<month_first>({month})\s*({day})(?:st|nd|rd|th)?{until}(?:{year_after})?)",
         # October 2018, Feb.2018, октябре 2018
         rf"(?P<month_only>({month}){year_after})",
-        rf"(?P<weekday>(?:on\s+(?:last\s+)?|last\s+|во?\s+(?:[^\W\d]{{4,12}}\s+)?){weekday})",
+        rf"(?P<weekday>(on\s+(?:(?:last|this)\s+)?|last\s+|this\s+|во?\s+(?:[^\W\d]{{4,12}}\s+)?){weekday})",
         rf"(?P<offset>({_any(load('calendar')['offsets'])})\b(?!{_eve()}))",
-        rf"(?P<vague>(?:{_any(load('calendar')['vague']['phrases'])})\b)",
+        rf"(?P<vague>(?:{_any(vague['phrases'])})\b|(?:{_any(vague['parts'])})[\s-]+{month}(?!{year_after}))",
         # 2018, but not 2020-2021
         rf"(?P<year_only>(?<![\d.,/–—-])({year})(?![\d-]|[.,/]\d|\s*[–—]\s*\d))",
     ]
@@ -189,13 +193,18 @@ def _read_named(span: Span, year: str | None, month: str, day: str | None) -> Da
     return DateExpression(span, int(year) if year else None, number, int(day) if day else None)
 
 
+def _read_weekday(span: Span, before: str, name: str, *_: str) -> DateExpression:
+    earlier = any(word in load("calendar")["earlier"]["words"] for word in before.casefold().split())
+    return DateExpression(span, weekday=_weekdays()[name.casefold()], earlier=earlier)
+
+
 _READERS: dict[str, Callable[..., DateExpression]] = {
     "year_first": _read_year_first,
     "numeric": _read_numeric,
     "day_first": lambda span, day, month, year, *_: _read_named(span, year, month, day),
     "month_first": lambda span, month, day, year, *_: _read_named(span, year, month, day),
     "month_only": lambda span, month, year, *_: _read_named(span, year, month, None),
-    "weekday": lambda span, name, *_: DateExpression(span, weekday=_weekdays()[name.casefold()]),
+    "weekday": _read_weekday,
     "offset": lambda span, word, *_: DateExpression(
         span, offset=load("calendar")["offsets"][word.casefold()]
     ),

@@ -14,13 +14,19 @@ from reports.extraction.phrases import words
 
 LEDE = 2  # sentences: a date here needs no word for a meeting beside it
 OPENING = 4  # sentences: a date here needs no participant beside it
-RECENT = 60  # days: below the lede, what is older is told as background
+RECENT = 60  # days: below the first sentence, what is older is told as background
 BESIDE = 3  # characters between "yesterday" and "9 April" that are one date
 MOST = 100  # dates that are weighed; a text with more is a table
 REACH = 400  # characters either side of a date that are looked at
 SHORT = 3  # words: a clause as short goes with its neighbours, as in "Today, December 2, the minister"
 NEXT = 40  # characters of them
 CLAUSE = re.compile(r"[,;:()–—]\s")
+# What somebody is told to have done that day: ", who took office on", ", opened on", «, приступивший 1 мая»
+APPOSED = re.compile(
+    r"(?:,\s|^)(?:(?:who|which|котор\w{2,3})\s[^,]{2,60}|[a-z]{3,}ed\s(?:\w+\s){0,3}"
+    r"|\w+(?:вш|нн|щ)(?:ий|ая|ее|ие|его|ей|их|ему|им|ую|ый|ой|ое|ые|ого|ых|ому|ым|ийся|аяся|ееся|егося|ейся|уюся)"
+    r"\s(?:\w+\s){0,4})$"
+)
 BEFORE = re.compile(r"([^\W\d_]+)\s+(?:the\s+)?\Z")
 RANGE = re.compile(r"(?:[-–—]|\b(?:to|and|по|и)\b)\s*\d")
 
@@ -63,10 +69,7 @@ def of_meeting(
     ``relative`` with None: the text tells a day that it does not let us work out.
     """
     anchor = _anchor(article)
-    for mention in dates[:MOST]:
-        sentence = sentences[mention.sentence]
-        if not _may_be_meeting(article.text, sentence, mention, surnames):
-            continue
+    for mention in _candidates(article.text, sentences, dates[:MOST], surnames):
         finding, basis = _resolved(article, mention, anchor)
         if finding is None or _is_plausible(finding, mention, article, anchor):
             return finding, basis
@@ -82,20 +85,57 @@ def _anchor(article: Article) -> date | None:
     return None
 
 
-def _may_be_meeting(text: str, sentence: Sentence, mention: DateMention, surnames: Collection[str]) -> bool:
-    expression = mention.expression
-    if not (expression.is_day or expression.vague or (expression.month and mention.sentence < LEDE)):
-        return False
-    if (expression.offset or 0) > 0 or _bounds_period(text, sentence, expression):
-        return False
-    if says("other", text, *_clause(text, sentence.span, mention.span)):
-        return False
-    around = _around(sentence.span, mention.span)
+def _candidates(
+    text: str, sentences: Sequence[Sentence], dates: Sequence[DateMention], surnames: Collection[str]
+) -> list[DateMention]:
+    """The dates that may be the meeting's, those beside a word for it first; a day of the lede needs no such
+    word where no other sentence of the lede tells that the participants met."""
+    possible = [date for date in dates if not _is_of_something_else(text, sentences[date.sentence], date)]
+    beside = [date for date in possible if _is_beside_meeting(text, sentences, date, surnames)]
+    telling = {number for number in range(len(sentences[:LEDE])) if _tells(text, sentences[number], surnames)}
+    alone = [
+        date
+        for date in possible
+        if date.sentence < LEDE and date.expression.day is not None and telling <= {date.sentence}
+    ]
+    return [*beside, *(date for date in alone if date not in beside)]
+
+
+def _tells(text: str, sentence: Sentence, surnames: Collection[str]) -> bool:
+    """Whether the sentence tells that a participant met somebody."""
+    span = Span(sentence.span.start, min(sentence.span.end, sentence.span.start + REACH))
+    return says("meeting", text, span) and _names(text, span, surnames)
+
+
+def _names(text: str, span: Span, surnames: Collection[str]) -> bool:
+    return any(word.folded in surnames for word in words(text, [span]))
+
+
+def _is_beside_meeting(
+    text: str, sentences: Sequence[Sentence], mention: DateMention, surnames: Collection[str]
+) -> bool:
+    around = _around(sentences[mention.sentence].span, mention.span)
     if mention.sentence < LEDE:
-        return expression.day is not None or says("meeting", text, around) or says("signing", text, around)
+        return says("meeting", text, around) or says("signing", text, around)
     if not says("meeting", text, around):
         return False
-    return mention.sentence < OPENING or any(word.folded in surnames for word in words(text, [around]))
+    return mention.sentence < OPENING or _names(text, around, surnames)
+
+
+def _is_of_something_else(text: str, sentence: Sentence, mention: DateMention) -> bool:
+    """Whether the date is that of a plan, a period, a document, an earlier event or of the news itself."""
+    expression, span = mention.expression, sentence.span
+    if not (expression.is_day or expression.vague or (expression.month and mention.sentence < LEDE)):
+        return True
+    if (expression.offset or 0) > 0 or _bounds_period(text, sentence, expression):
+        return True
+    clause = _clause(text, span, mention.span)
+    before = Span(max(span.start, mention.span.start - REACH), mention.span.start)
+    if says("other", text, *clause) or says("recalling", text, before):
+        return True
+    apposed = APPOSED.search(text[before.start : before.end])
+    parts = [Span(before.start + apposed.start(), before.end)] if apposed else clause
+    return (apposed is not None or says("reporting", text, *clause)) and not says("meeting", text, *parts)
 
 
 def _bounds_period(text: str, sentence: Sentence, expression: DateExpression) -> bool:
@@ -138,7 +178,7 @@ def _is_plausible(finding: Finding, mention: DateMention, article: Article, anch
         return True
     published = date_expressions.full(article.published.value) if article.published else None
     age = (max(published or anchor, anchor) - day).days
-    return age >= 0 and (mention.sentence < LEDE or age <= RECENT)
+    return age >= 0 and (mention.sentence == 0 or age <= RECENT)
 
 
 def _in_implied_year(article: Article, expression: DateExpression) -> date | None:
