@@ -110,6 +110,8 @@ class Scene:
             return None
         if verb.kind in ("sources", "own_sources"):
             return self._source(verb, bounds)
+        if verb.kind == "passive":
+            return self._agent(verb, bounds)
         if verb.kind == "quoting":
             after = Span(verb.span.end, min(bounds.end, verb.span.end + OBJECT_NEAR))
             before = Span(max(bounds.start, verb.span.start - OBJECT_NEAR), verb.span.start)
@@ -168,6 +170,16 @@ class Scene:
         if verb.kind == "own_sources":
             return next(iter(self.mentions_in(verb.span)), None)
         return next(self._straight_after(verb.span.end, bounds), None)
+
+    def _agent(self, verb: Verb, bounds: Span) -> Mention | None:
+        """Who did what a Russian passive tells: «[министром] было отмечено», «отмечено [министром]»."""
+        before = self.mentions_in(Span(max(bounds.start, verb.span.start - NEAREST), verb.span.start))[-1:]
+        for mention in [*before, *self._straight_after(verb.span.end, bounds)]:
+            gap = self.text[mention.span.end : verb.span.start]
+            near = subjects.only(gap, verbs.adverbs("ru") | PASSIVE)
+            if near and not self.may_be_subject(mention, bounds.start):
+                return mention
+        return None
 
     def _straight_after(self, place: int, bounds: Span) -> Iterator[Mention]:
         """The mention that ``place`` is followed by, if one is."""

@@ -50,6 +50,7 @@ class _Reader:
         names = name_mentions.find(article, people)
         self.genders = genders.of_people(article.text, people, names, saying)
         self.sources = [verb.span.end for verb in saying if verb.kind == "sources"]
+        self.countries = titles.countries(people)
         self.quoted = asides.outside(article)
         self.references = _references(article, people, names, self.quoted)
         self.named: deque[int] = deque(maxlen=RECENT)
@@ -98,6 +99,8 @@ class _Reader:
 
     def _holder(self, title: Title) -> int | None:
         """The one whom a title means: of several the highest, whose role says it, who was named last."""
+        if (said := title.concepts & titles.COUNTRIES) and self.countries and said.isdisjoint(self.countries):
+            return None  # the minister of a country that nobody here is from
         able = titles.highest([person for person in self.people if titles.may_mean(title, person)])
         meant = [person for person in able if titles.is_role_of(title, person)] or able
         holders = [number for number, person in enumerate(self.people) if person in meant]

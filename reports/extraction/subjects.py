@@ -15,6 +15,7 @@ POSSESSIVE = re.compile(r"['’]s?\b")
 # «[и.о.] министра»: the case of the title does not tell that of the name.
 ACTING = re.compile(r"(?:вр\.?\s?)?и\.\s?о\.|врио\b|(?:временно )?исполняющ\w+ обязанности\b", re.IGNORECASE)
 ACTING_BEFORE = re.compile(rf"(?<!\w)(?:{ACTING.pattern})\s*$", re.IGNORECASE)
+OBLIQUE_ACTING = re.compile(r"(?:временно|исполняющ(?!ий|ая))", re.IGNORECASE)
 ACTING_LENGTH = 40
 TITLE_LENGTH = 200  # characters that a title before a name may take
 TITLE_WORDS = 14
@@ -33,10 +34,12 @@ def may_be(text: str, mention: Mention, person: Person, floor: int) -> bool:
 
 def only_determiners(gap: str) -> bool:
     """Whether nothing but “the” or an honorific stands before a name: «по мнению [д-ра] Новак»."""
-    words = [fold(word) for word in WORD.findall(gap)]
-    return BREAK.search(gap) is None and all(
-        word == "the" or word in name_mentions.honorifics() for word in words
-    )
+    return only(gap, name_mentions.honorifics() | {"the"})
+
+
+def only(gap: str, listed: frozenset[str]) -> bool:
+    """Whether no mark that ends a clause and no word but the ``listed`` ones, folded, stands in a gap."""
+    return BREAK.search(gap) is None and all(fold(word) in listed for word in WORD.findall(gap))
 
 
 def phrase_start(text: str, mention: Mention, person: Person, floor: int) -> int:
@@ -95,7 +98,9 @@ def _nominative(text: str, mention: Mention, person: Person, words: Sequence[re.
         return True
     if mention.kind == "title":
         words = list(WORD.finditer(text, *mention.span))
-    elif words and ACTING.match(text, words[0].start()):
+    if words and ACTING.match(text, words[0].start()):
+        if mention.kind == "title":
+            return not OBLIQUE_ACTING.match(words[0].group())
         words = []
     cases = [case for word in words if (case := titles.head_case(fold(word.group())))]
     if cases:

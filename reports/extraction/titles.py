@@ -109,6 +109,11 @@ def held_by(person: Person) -> tuple[frozenset[str], ...]:
     return tuple(_with_implied(concepts(title) | around) for title in sorted(titles) if title)
 
 
+def countries(people: Sequence[Person]) -> frozenset[str]:
+    """The countries of the region that the titles of people name."""
+    return COUNTRIES & frozenset().union(*(held for person in people for held in held_by(person)))
+
+
 def may_mean(title: Title, person: Person) -> bool:
     """Whether the title can be said of the person: it says nothing that their role does not hold."""
     return any(_covers(held, title.concepts) for held in held_by(person))
@@ -289,8 +294,9 @@ def _genitive(token: Token) -> bool:
     """Whether an unknown word goes on a title: «директор департамента», «министр МЧС»; a verb does not."""
     if token.text.isupper():
         return len(token.text) > 1
-    if token.capitalized:
-        return False
+    if token.capitalized:  # «представитель [Европейского] союза», not «министр [Баранова]»
+        adjective = morphology.known(token.folded) and morphology.part_of_speech(token.folded) == "ADJF"
+        return adjective and is_genitive(token.folded) and not morphology.is_personal(token.folded)
     return is_genitive(token.folded)
 
 

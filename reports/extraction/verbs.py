@@ -1,14 +1,22 @@
 """Words of an article that say who said something: verbs, and sources such as “according to”."""
 
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from reports.extraction import lexicons
 from reports.extraction.findings import Article, Span
 from reports.extraction.phrases import Phrases, fold, words
 
 Kind = Literal[
-    "saying", "speaking", "telling", "participles", "sources", "own_sources", "documents", "quoting"
+    "saying",
+    "speaking",
+    "telling",
+    "participles",
+    "passive",
+    "sources",
+    "own_sources",
+    "documents",
+    "quoting",
 ]
 Form = Literal["masculine", "feminine", "plural", ""]
 PAST = {"л": ("л", "ла", "ли"), "лся": ("лся", "лась", "лись")}
@@ -46,16 +54,7 @@ def is_epithet(words: str) -> bool:
 def _index(language: str) -> Phrases[tuple[Kind, Form]]:
     listed = lexicons.load("attribution_verbs")[language]
     entries: list[tuple[str, tuple[Kind, Form]]] = []
-    for kind in (
-        "saying",
-        "speaking",
-        "telling",
-        "participles",
-        "sources",
-        "own_sources",
-        "documents",
-        "quoting",
-    ):
+    for kind in get_args(Kind):
         for phrase in listed[kind]:
             inflect = language == "ru" and kind in ("saying", "speaking", "telling")
             entries += [(form, (kind, told)) for form, told in (_past(phrase) if inflect else [(phrase, "")])]
