@@ -13,6 +13,9 @@ BEFORE, AFTER = 6, 4  # words around "in Almaty" that tell of a meeting
 OFFICE = 3  # words before "in Osh" that tell of an office there
 REACH = 150  # characters that those words are looked for in
 INTO = frozenset({"in", "at", "to", "в", "во"})
+CALLED = frozenset(
+    {"the", "city", "town", "of", "города", "городе", "город", "г"}
+)  # "in the city of Osh", «в г. Ош»
 
 
 def find_place(
@@ -64,16 +67,30 @@ def _is_held_in(text: str, place: PlaceMention, opening: Sequence[Span]) -> bool
         return False
     before = words(text, [Span(max(span.start, place.span.start - REACH), place.span.start)])
     after = words(text, [Span(place.span.end, min(span.end, place.span.end + REACH))])[:AFTER]
-    if before and before[-1].folded == "the":  # "in the Kyrgyz capital"
+    while before and before[-1].folded in CALLED:
         before.pop()
-    if not before or before[-1].folded not in INTO:
+    if not before:
         return False
     near = _span([*before[-BEFORE - 1 :], *after])
-    if says("offices", text, _span(before[-OFFICE - 1 :])) or says("other", text, near):
+    if says("visiting", text, _span(before[-1:])):
+        return not says("other", text, near)
+    if before[-1].folded not in INTO or _sits_there(text, before) or says("other", text, near):
         return False
-    if len(before) == 1 or says("meeting", text, near):
+    opens = before[0].folded in INTO and len(before) <= BEFORE  # «В офисе ВОЗ в Женеве ...»
+    if opens or says("meeting", text, near):
         return True
     return _closes_clause(text, place.span.end, after) and _follows_encounter(text, _span(before))
+
+
+def _sits_there(text: str, before: Sequence[Word]) -> bool:
+    """Whether it is a body that is in the city: "head of the office in", but not "met at the office in" and
+    not "received Director Anna Lee in"."""
+    run = before[-OFFICE - 1 :]
+    if any(word.folded in INTO for word in before[-OFFICE - 3 : -1]):
+        return False
+    if len(run) > 2 and all(text[word.start : word.end].istitle() for word in run[-3:-1]):
+        run = run[-3:]
+    return says("offices", text, _span(run))
 
 
 def _closes_clause(text: str, end: int, after: Sequence[Word]) -> bool:
@@ -99,7 +116,9 @@ def _of_delegations(article: Article, opening: Sequence[Span], places: Sequence[
         named = {
             place.country for place in places if place.city is None and span.contains(place.span)
         } & CENTRAL_ASIA
-        if len(named) > 1 and says("delegations", article.text, span):
+        if len(named) > 1 and (
+            says("delegations", article.text, span) or says("counterparts", article.text, span)
+        ):
             found |= named
     return found
 
