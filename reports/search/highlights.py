@@ -7,7 +7,8 @@ from itertools import pairwise
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from reports.search.terms import WORD, Terms
+from reports.search.phrases import WORD
+from reports.search.terms import Terms
 
 LEAD = 0.25  # of a snippet's length stands before its first hit
 
@@ -34,19 +35,13 @@ def snippet(text: str, terms: Terms | None, length: int = 240) -> SafeString:
 
 
 def hits(text: str, terms: Terms | None) -> list[tuple[int, int]]:
-    """The spans of the words and phrases asked for, in order; neighbours of one name are one span."""
+    """The spans of what is asked for, in order; neighbours of one name are one span."""
     if not terms:
         return []
     words = list(WORD.finditer(text))
     known = terms.lexemes(word[0] for word in words)
-    found = [known[word[0]] for word in words]
-    spans = set()
-    for phrase in terms.phrases:
-        for place in range(len(words) - len(phrase) + 1):
-            # A stop word of the phrase has no lexemes and stands for any word: "quality of care".
-            if all(not each or each & found[place + step] for step, each in enumerate(phrase)):
-                spans.add((words[place].start(), words[place + len(phrase) - 1].end()))
-    return _united(text, sorted(spans))
+    places = terms.highlighted.places([known[word[0]] for word in words])
+    return _united(text, sorted({(words[first].start(), words[last].end()) for first, last in places}))
 
 
 def _united(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

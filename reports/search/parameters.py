@@ -17,7 +17,8 @@ from django.utils.translation import gettext_lazy as _
 from reports.models import Person, PersonName, Report
 from reports.models.dates import bounds
 from reports.models.people import NameKey
-from reports.search.terms import WORD, with_words_of_name
+from reports.search.phrases import WORD
+from reports.search.terms import with_words_of_name
 
 LAST_PAGE = 10**9
 

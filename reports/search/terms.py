@@ -14,10 +14,12 @@ from django.db import connection
 from django.db.models import BooleanField, F, FloatField, Func, Q, QuerySet, Value
 from django.db.models.functions import Concat
 
+from reports.search.phrases import WORD, Lexemes, Phrase, Phrases, trimmed
+from reports.search.variants import variants
+
 LIMIT = 1000  # characters of a query that are read
 LENGTHS = 1  # ts_rank divides by 1 + the logarithm of the length, else long reports always come first
 
-WORD = re.compile(r"[^\W_]+(?:[\u00ad\u0300-\u036f]+[^\W_]*)*")
 TYPED = re.compile(r'(?P<no>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
 QUOTES = str.maketrans("«»„“”‟", '""""""')
 
@@ -40,7 +42,7 @@ class Terms:
     text: str
     exact: bool = False
     cut: bool = False
-    _lexemes: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
+    _lexemes: dict[str, Lexemes] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def query(self) -> Func:
@@ -63,18 +65,25 @@ class Terms:
             return cursor.fetchone()[0]
 
     @cached_property
-    def phrases(self) -> list[list[frozenset[str]]]:
-        """What to highlight: each word or phrase as the lexemes of its words, none for a stop word within."""
+    def phrases(self) -> list[Phrase]:
+        """What was typed: each word or phrase as the lexemes of its words, none for a stop word within."""
         wanted = []
         for typed in TYPED.finditer(self.text):
             if typed["no"] or (typed["word"] or "").lower() == "or":
                 continue
             words = WORD.findall(typed["phrase"] or typed["word"] or "")
+            if not self.exact:
+                words = [word.upper() if word.lower() == "who" else word for word in words]
             wanted += [words] if typed["phrase"] else [[word] for word in words]
         known = self.lexemes(word for words in wanted for word in words)
-        return [found for words in wanted if (found := _trimmed([known[word] for word in words]))]
+        return [found for words in wanted if (found := trimmed([known[word] for word in words]))]
 
-    def lexemes(self, words: Iterable[str]) -> dict[str, frozenset[str]]:
+    @cached_property
+    def highlighted(self) -> Phrases:
+        """What to highlight: what was typed and, unless exactly that is meant, the names of whom it names."""
+        return Phrases([*self.phrases, *([] if self.exact else variants(self.phrases))])
+
+    def lexemes(self, words: Iterable[str]) -> dict[str, Lexemes]:
         """The lexemes of each word, none for a stop word. One query where a word is new to these terms."""
         if new := list(set(words) - self._lexemes.keys()):
             function = "search_exact" if self.exact else "search_text"
@@ -121,12 +130,6 @@ def ranked(records: QuerySet, terms: Terms) -> QuerySet:
     vector = F(f"entry__{_column(terms)}") if indexed else _words_of_names(terms)
     rank = Func(vector, terms.query, Value(LENGTHS), function="ts_rank", output_field=FloatField())
     return records.annotate(rank=rank)
-
-
-def _trimmed(phrase: list[frozenset[str]]) -> list[frozenset[str]]:
-    """The phrase from its first to its last word that is no stop word."""
-    telling = [place for place, lexemes in enumerate(phrase) if lexemes]
-    return phrase[telling[0] : telling[-1] + 1] if telling else []
 
 
 def _column(terms: Terms) -> str:

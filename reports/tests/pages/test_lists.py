@@ -140,6 +140,14 @@ def test_a_query_cannot_bring_its_own_html(client, archive):
 
 
 @pytest.mark.parametrize("spelling", ["Berg", "Берг", "Bergh"])
+def test_a_name_is_marked_in_the_other_script_too(client, archive, spelling):
+    for address in ("/search/", "/reports/"):
+        shown = client.get(address, {"q": spelling}).content.decode()
+        assert "<mark>Jane Berg</mark>" in shown
+        assert "<mark>Джейн Берг</mark>" in shown
+
+
+@pytest.mark.parametrize("spelling", ["Berg", "Берг", "Bergh"])
 def test_everything_is_searched_in_any_spelling(client, archive, spelling):
     page = read(client, f"/search/?q={spelling}")
     for link in ("/people/jane-berg/", "/meetings/2021-05-03-toktorov-berg/", "/quotes/berg-clinics/"):
@@ -201,5 +209,5 @@ def test_hits_are_looked_up_for_all_rows_together(client, archive, name, django_
         client.get(f"/{name}/")
     with django_assert_max_num_queries(60) as searched:
         client.get(f"/{name}/?q={query}")
-    # Three for the words: is there one, those of the query, those of the rows.
-    assert len(searched.captured_queries) <= len(plain.captured_queries) + 3
+    # Five for the words: is there one, those of the query, of the names that it means, of these, of the rows.
+    assert len(searched.captured_queries) <= len(plain.captured_queries) + 5
