@@ -8,10 +8,13 @@ from reports.extraction.findings import Article, Span
 from reports.extraction.quotations import Quotation
 from reports.extraction.verbs import Verb
 
-OPENS = re.compile(r"([,!?….])\s*[–—-]\s*$")
-CLOSES = re.compile(r"[,.]\s*[–—-]\s+")
+# «Мы готовы, – [сказал]»; English ones may name the speaker first: “We are ready, – the Minister [said]”.
+BEFORE_VERB = re.compile(
+    r"([,!?….])(?P<dash>\s*[–—-]\s*)(?:(?:the\s|[A-Z])[\w.'’-]*\s+(?:[\w.'’-]+\s+){0,7})?$"
+)
+CLOSES = re.compile(r"[,.:]\s*[–—-]\s+")
 ENDS = re.compile(r"[.!?…]\s+|\n\s*")
-LOOK_BACK = 8
+LOOK_BACK = 80
 LONGEST = 160  # characters of an attribution inside a quotation
 
 
@@ -26,7 +29,7 @@ def find(text: str, quoted: Sequence[Quotation], saying: Sequence[Verb]) -> list
         if found and verb.span.start < found[-1].end:
             continue
         before = max(inner.start, verb.span.start - LOOK_BACK)
-        opening = OPENS.search(text, before, verb.span.start)
+        opening = BEFORE_VERB.search(text, before, verb.span.start)
         if opening:
             closing = CLOSES.search(text, verb.span.end, min(inner.end, verb.span.end + LONGEST))
             ending = closing or ENDS.search(text, verb.span.end, inner.end)

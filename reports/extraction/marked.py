@@ -215,7 +215,7 @@ class Marked:
             return False
         if self.scene.article.language == "ru":
             return any(morphology.part_of_speech(fold(word.strip(".,!?:;"))) in PREDICATES for word in words)
-        return any(FINITE.match(word) for word in words)
+        return len(words) >= UNCLAIMED or any(FINITE.match(word) for word in words)
 
     def _words(self, quotation: Quotation) -> list[str]:
         return self.text[slice(*quotation.inner)].split()

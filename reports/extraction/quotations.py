@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 from reports.extraction.findings import Article, Span
 
-MARK = re.compile(r"[«»„“”‟\"＂]|''")
+MARK = re.compile(r"[«»„“”‟\"＂]|''|``|,,(?=\w)")
 # ‘We are ready,’ said the minister: told from an apostrophe by what stands beside it.
-SINGLE = re.compile(r"(?<![^\s(–—-])‘(?=[^\W\d_])|(?<=[.,!?…])’(?!\w)")
-OPENING, CLOSING = "«„", "»”"
+SINGLE = re.compile(r"(?<![^\s(–—-])[‘'](?=[^\W\d_])|(?<=[.,!?…])[’'](?!\w)")
+OPENING, CLOSING = ("«", "„", "``", ",,"), ("»", "”")
 BEFORE_OPENING = "([{—–-/\u2010\u2011"
 AFTER_CLOSING = ".,;:!?…)]}—–-"
 # «Мы открыли центр «Здоровье», – сказал министр: one mark closes both, the comma and dash tell.
@@ -60,7 +60,7 @@ def find(article: Article) -> tuple[Quotation, ...]:
         if unclosed is None:
             continue
         opening, nested = unclosed
-        if opening.sign == "‘":
+        if opening.sign in ("‘", "'"):
             continue  # an apostrophe after all
         end = _close_later(article, marks, index)
         closed = end is not None or nested is not None

@@ -3,15 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from reports.extraction import quotations, signatures, spans
+from reports.extraction import asides, quotations, signatures, spans
 from reports.extraction.attribution import Scene, Speaker, speaks
 from reports.extraction.findings import Quote, Sentence, Span
 from reports.extraction.phrases import fold
 from reports.extraction.verbs import Verb
 
-DASH_BEFORE_VERB = re.compile(r"(,|[!?…])\s*[–—-]\s*$")
 DASHES = ("–", "—", "-")
-LOOK_BACK = 8
 RESUMES = re.compile(r"[.,]\s*[–—-]\s*(?=[^\W\d_])")
 REPORTS = frozenset(["сообщил", "сообщила", "сообщает", "рассказал", "рассказала", "reported", "informed"])
 VERB_NEAR = (
@@ -60,14 +58,15 @@ def _beside_dash(scene: Scene, sentences: Sequence[Sentence], outer: Sequence[Sp
 
 def _before_verb(scene: Scene, sentences: Sequence[Sentence], index: int, verb: Verb) -> list[Quote]:
     """«[Мы рады], – сказал министр. – [Будем работать вместе.]»"""
-    dash = DASH_BEFORE_VERB.search(scene.text, verb.span.start - LOOK_BACK, verb.span.start)
-    if not dash:
+    floor = max(sentences[index].span.start, verb.span.start - asides.LOOK_BACK)
+    dash = asides.BEFORE_VERB.search(scene.text, floor, verb.span.start)
+    if not dash or dash.group(1) == ".":
         return []
     start = _first_said(scene, sentences, index)
     if verb.span.start - start > LONGEST:
         return []
     said = Span(start, dash.start() if dash.group(1) == "," else dash.start() + 1)
-    speaker = _speaker(scene, verb, Span(verb.span.start, sentences[index].span.end), said)
+    speaker = _speaker(scene, verb, Span(dash.end("dash"), sentences[index].span.end), said)
     if speaker is None:
         return []
     end = sentences[-1].span.end
