@@ -14,7 +14,7 @@ Value = TypeVar("Value")
 
 # The year or the minutes that a page glues to a word are no part of it: "22.07.2015 12:38АШХАБАД".
 WORD = re.compile(r"(?<=[.:])(?:\d\d){1,2}(?=[^\W\d_])|[^\W_]+")
-PREFIX_KEY = 3  # letters of a prefix that the index is keyed by
+PREFIX_KEY = 3  # letters that a stem has at least
 LINE = 400  # characters: a text as short is a line by itself
 GAP = 3  # characters that may stand between two words of a phrase
 
@@ -70,23 +70,27 @@ class Phrases(Generic[Value]):
     def __init__(self, entries: Iterable[tuple[str, Value]]) -> None:
         self._exact: dict[str, list[tuple[tuple[str, ...], Value]]] = defaultdict(list)
         self._prefixed: dict[str, list[tuple[tuple[str, ...], Value]]] = defaultdict(list)
+        lengths: dict[str, set[int]] = defaultdict(set)
         for phrase, value in entries:
             parts = tuple(re.findall(r"[^\W_]+\*?", fold(phrase)))
             if not parts[0].endswith("*"):
                 self._exact[parts[0]].append((parts, value))
-            elif len(parts[0]) > PREFIX_KEY:
-                self._prefixed[parts[0][:PREFIX_KEY]].append((parts, value))
+            elif len(stem := parts[0][:-1]) >= PREFIX_KEY:
+                self._prefixed[stem].append((parts, value))
+                lengths[stem[:PREFIX_KEY]].add(len(stem))
             else:
                 raise ValueError(f"“{phrase}” starts with too short a stem.")
         for index in (self._exact, self._prefixed):
             for listed in index.values():
                 listed.sort(key=lambda entry: len(entry[0]), reverse=True)
+        # Of the stems that start with the same letters, the longest first: it says most.
+        self._lengths = {letters: sorted(listed, reverse=True) for letters, listed in lengths.items()}
 
     def find(self, found: Sequence[Word]) -> Iterator[tuple[Span, Value]]:
         """Every phrase in the words, the longest at each place, none inside another."""
         end = 0
         for at, word in enumerate(found):
-            if at < end or not (word.folded in self._exact or word.folded[:PREFIX_KEY] in self._prefixed):
+            if at < end or not (word.folded in self._exact or word.folded[:PREFIX_KEY] in self._lengths):
                 continue
             match = self._longest(found, at)
             if match is not None:
@@ -97,7 +101,8 @@ class Phrases(Generic[Value]):
     def _longest(self, found: Sequence[Word], at: int) -> tuple[int, Value] | None:
         first = found[at].folded
         best: tuple[int, Value] | None = None
-        for listed in (self._exact.get(first, ()), self._prefixed.get(first[:PREFIX_KEY], ())):
+        stems = (first[:length] for length in self._lengths.get(first[:PREFIX_KEY], ()))
+        for listed in (self._exact.get(first, ()), *(self._prefixed.get(stem, ()) for stem in stems)):
             for parts, value in listed:
                 if best is not None and len(parts) <= best[0]:
                     break
@@ -108,6 +113,7 @@ class Phrases(Generic[Value]):
 
 
 def _matches(parts: tuple[str, ...], found: Sequence[Word], at: int) -> bool:
+    """Whether the words after the first are those of the phrase; the index has told of the first."""
     run = found[at : at + len(parts)]
     if len(run) < len(parts):
         return False
@@ -115,5 +121,5 @@ def _matches(parts: tuple[str, ...], found: Sequence[Word], at: int) -> bool:
         return False
     return all(
         word.folded.startswith(part[:-1]) if part[-1] == "*" else word.folded == part
-        for part, word in zip(parts, run, strict=True)
+        for part, word in zip(parts[1:], run[1:], strict=True)
     )
