@@ -115,7 +115,7 @@ PARADIGMS: tuple[tuple[str, dict[str, tuple[tuple[str, str, str], ...]], float],
         },
         0.9,
     ),
-    # Игорь, Игоря; Айгуль, Айгули
+    # Игорь, Игоря
     (
         f"[{CONSONANTS}]$",
         {
@@ -123,25 +123,26 @@ PARADIGMS: tuple[tuple[str, dict[str, tuple[tuple[str, str, str], ...]], float],
             "я": (("ь", "gent accs", "masc"),),
             "ю": (("ь", "datv", "masc"),),
             "ем": (("ь", "ablt", "masc"),),
-            "и": (("ь", "gent datv loct", "femn"),),
-            "ью": (("ь", "ablt", "femn"),),
         },
         0.4,
     ),
+    # Айгуль, Айгули, Айгулью
+    (r"[лв]$", {"и": (("ь", "gent datv loct", "femn"),), "ью": (("ь", "ablt", "femn"),)}, 0.4),
     # Лола, Лолой; Глинка, Глинкой
     (
         f"[{CONSONANTS}]$",
         {
             "а": (("а", "nomn", "masc"), ("а", "nomn", "femn")),
-            "ы": (("а", "gent", "masc"), ("а", "gent", "femn")),
-            "и": (("а", "gent", "masc"), ("а", "gent", "femn")),
             "е": (("а", "datv loct", "masc"), ("а", "datv loct", "femn")),
             "у": (("а", "accs", "masc"), ("а", "accs", "femn")),
             "ой": (("а", "ablt", "masc"), ("а", "ablt", "femn")),
-            "ей": (("а", "ablt", "masc"), ("а", "ablt", "femn")),
         },
         0.5,
     ),
+    # Глинки, Саши but Лолы: Хаттори is no form of Хаттора
+    (r"[гкхжчшщ]$", {"и": (("а", "gent", "masc"), ("а", "gent", "femn"))}, 0.5),
+    (r"[^гкхжчшщаеиоуыэюяьй]$", {"ы": (("а", "gent", "masc"), ("а", "gent", "femn"))}, 0.5),
+    (r"[жчшщц]$", {"ей": (("а", "ablt", "masc"), ("а", "ablt", "femn"))}, 0.5),
     # Мария, Марией; Дарья
     (
         r"[иьнл]$",

@@ -44,6 +44,7 @@ FINITE = re.compile(
     r"it['’]s|we['’]re|we['’]ve|\w+n['’]t|\w{4,}ed)\b",
     re.IGNORECASE,
 )
+WORDS_OF = re.compile(r"\bслова\s")
 ABOUT_THIS = re.compile(r"(?:Об этом|Так)\s")
 VERB_NEAR = 30  # characters after a dash that, with a verb of saying, make an agency's attribution
 
@@ -142,15 +143,24 @@ class Marked:
 
     def _who(self, verb: Verb, bounds: Span, inverted: bool) -> Speaker:
         if verb.kind == "documents":
-            return Speaker(None, doubt="A paper is quoted, not a person.")
+            return self._quoted_in(bounds)
         mention = self.scene.subject(verb, bounds, inverted)
         if mention:
             return self.scene.person(mention)
         words = self.scene.words_for(verb, bounds) or Speaker(None, doubt="It is open who said this.")
-        again = words.name and verbs.is_epithet(words.name) and self._spoke_in_paragraph(verb.span.start)
-        return (
-            replace(self.speaker, doubt=f"“{words.name}” is taken for who spoke before.") if again else words
-        )
+        if not words.name or not verbs.is_epithet(words.name):
+            return words
+        spoke = self._spoke_in_paragraph(verb.span.start)
+        before = self.speaker if spoke else self._last_subject(verb.span.start)
+        return replace(before, doubt=f"“{words.name}” is taken for who spoke before.") if before else words
+
+    def _quoted_in(self, bounds: Span) -> Speaker:
+        """Whose words a paper holds: «приводятся в сообщении [слова министра]»."""
+        words = WORDS_OF.search(self.text, *bounds)
+        mentions = self.scene.mentions_in(Span(words.end(), bounds.end)) if words else ()
+        if mentions:
+            return self.scene.person(mentions[0])
+        return Speaker(None, doubt="A paper is quoted, not a person.")
 
     def _spoke_in_paragraph(self, place: int) -> bool:
         """Whether a person spoke earlier in the paragraph of ``place``."""

@@ -8,7 +8,8 @@ from reports.extraction import morphology
 from reports.extraction.lexicons import load
 from reports.extraction.reading import Reading, listed
 
-LONGEST = 5  # words of a name
+LONGEST = 5  # words of a name, without its particles
+MOST_PARTICLES = 2  # in a row: van der Berg
 SHORTEST_IN_CAPITALS = 4  # letters of a surname in capitals, which is no acronym
 PARTICLE_KINDS = frozenset({"low", "function", "subject"})
 BEFORE_NAMES = frozenset({"head", "honorific", "body", "acronym", "place"})
@@ -87,12 +88,21 @@ def _end(reading: Reading, start: int) -> int:
     """Where the run that begins at ``start`` ends."""
     at = start + 1
     while at < len(reading.tokens) and _adjacent(reading, at):
-        if _continues(reading, at):
+        after = _past_particles(reading, at)
+        if _continues(reading, after) or (after > at and reading.kind(after) == "subject"):
+            at = after + 1
+        elif _is_listed(reading, at, "patronymic"):
             at += 1
-        elif _is_particle(reading, at) and _continues(reading, at + 1):
-            at += 2
         else:
             break
+    return at
+
+
+def _past_particles(reading: Reading, at: int) -> int:
+    """Past the small words at ``at`` that stand inside a name: Pieter [van der] Berg."""
+    first = at
+    while at < first + MOST_PARTICLES and _is_listed(reading, at, "particles"):
+        at += 1
     return at
 
 
@@ -109,6 +119,9 @@ def _continues(reading: Reading, at: int) -> bool:
     # Антье Граве: in the middle of a sentence only a name has a capital after a name.
     if kind == "subject" and reading.russian and reading.kind(at - 1) in ("name", "subject"):
         return not _is_of_body(reading.word(at))
+    if kind == "low":  # Abu Bakr al-Razi
+        particle, _, rest = reading.tokens[at].text.partition("-")
+        return rest[:1].isupper() and particle in listed("given_names", _language(reading), "particles")
     if kind == "acronym" and reading.kind(at - 1) == "name":
         return len(reading.tokens[at].text) > 3 and (
             is_first_name(reading, at - 1) or has_name_ending(reading, at)
@@ -121,23 +134,25 @@ def _adjacent(reading: Reading, at: int) -> bool:
     return len(between) <= 2 and not between.strip()
 
 
-def _is_particle(reading: Reading, at: int) -> bool:
-    language = "ru" if reading.russian else "en"
-    return (
-        reading.word(at) in listed("given_names", language, "particles")
-        and reading.kind(at) in PARTICLE_KINDS
-    )
+def _is_listed(reading: Reading, at: int, key: str) -> bool:
+    """Whether the token is a small word of names: a particle inside (van) or a patronymic's end (kyzy)."""
+    listed_words = listed("given_names", _language(reading), key)
+    return reading.word(at) in listed_words and reading.kind(at) in PARTICLE_KINDS
+
+
+def _language(reading: Reading) -> str:
+    return "ru" if reading.russian else "en"
 
 
 def _cut(reading: Reading, first: int, last: int) -> list[NameSpan]:
     """The run as one name; none where it is too long for one."""
-    if last - first > LONGEST:
+    if sum(reading.kind(at) in NAME_KINDS for at in range(first, last)) > LONGEST:
         starts = [at for at in range(first, last) if is_first_name(reading, at)]
         first = starts[-1] if starts and last - starts[-1] > 1 else last
     first = _past_common(reading, first, last)
-    if last - first < 1 or last - first > LONGEST:
-        return []
     words = range(first, last)
+    if not words or sum(reading.kind(at) in NAME_KINDS for at in words) > LONGEST:
+        return []
     known = any(
         is_first_name(reading, at) or has_name_ending(reading, at) or reading.kind(at) == "initial"
         for at in words
@@ -150,7 +165,8 @@ def _past_common(reading: Reading, first: int, last: int) -> int:
     at = first
     while at < last - 2 and not (is_first_name(reading, at) or has_name_ending(reading, at)):
         at += 1
-    in_title = reading.kind(first - 1) == "subject" or reading.word(first - 1) in ("of", "for", "and")
+    joint = first - 1 if reading.word(first - 1) != "and" else first - 2
+    in_title = reading.kind(joint) == "subject" or reading.word(joint) in ("of", "for")
     return at if in_title and is_first_name(reading, at) else first
 
 
@@ -164,7 +180,8 @@ def is_first_name(reading: Reading, at: int) -> bool:
     tail = word.rpartition("-")[2]
     if not reading.tokens[at].capitalized:
         return False
-    return bool(morphology.first_name_readings(tail)) or word in listed("given_names", "ru", "given")
+    given = listed("given_names", "ru", "given")
+    return bool(morphology.first_name_readings(tail)) or word in given or tail in given
 
 
 def has_name_ending(reading: Reading, at: int) -> bool:
@@ -172,8 +189,7 @@ def has_name_ending(reading: Reading, at: int) -> bool:
     token = reading.tokens[at]
     if not token.capitalized or len(token.folded) < 5:
         return False
-    language = "ru" if reading.russian else "en"
-    if _surname_end(language).search(token.folded):
+    if _surname_end(_language(reading)).search(token.folded):
         return (
             not reading.russian or not morphology.known(token.folded) or morphology.is_personal(token.folded)
         )

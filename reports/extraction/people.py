@@ -56,9 +56,12 @@ def _is_honoured(reading: Reading, span: NameSpan) -> bool:
 
 
 def _is_met(reading: Reading, span: NameSpan) -> bool:
-    """Whether the words before speak of a person: "met with …", "a delegation led by …"."""
-    pairs = listed("roles", "ru" if reading.russian else "en", "before_people")
-    return f"{reading.word(span.first - 2)} {reading.word(span.first - 1)}" in pairs
+    """Whether the words beside speak of a person: "met with …", "a delegation led by …", "… received"."""
+    language = "ru" if reading.russian else "en"
+    if span.length > 1 and reading.word(span.last) in listed("roles", language, "after_people"):
+        return True
+    before = f"{reading.word(span.first - 2)} {reading.word(span.first - 1)}"
+    return before in listed("roles", language, "before_people")
 
 
 def _is_credit(reading: Reading, span: NameSpan) -> bool:
@@ -89,11 +92,17 @@ def _nominative(reading: Reading, span: NameSpan, role: Role | None, elsewhere: 
     words = [reading.tokens[at].text for at in range(span.first, span.last)]
     if reading.russian:
         cases = role.cases if role is not None else ()
-        plain = [at for at, word in enumerate(words) if not word.endswith(".")]
+        plain = [at for at in range(len(words)) if _declines(words, at)]
         inflected = declension.nominative([words[at] for at in plain], cases, elsewhere)
         for at, word in zip(plain, inflected, strict=True):
             words[at] = word
     return " ".join(_titlecase(word) for word in words)
+
+
+def _declines(words: Sequence[str], at: int) -> bool:
+    """Whether a word of a name may change: no initial, no particle, not the father in «Болот кызы»."""
+    followed = " ".join(words[at + 1 : at + 2]) in listed("given_names", "ru", "patronymic")
+    return not words[at].endswith(".") and not words[at].islower() and not followed
 
 
 def _titlecase(word: str) -> str:

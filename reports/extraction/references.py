@@ -102,6 +102,7 @@ class _Reader:
         if (said := title.concepts & titles.COUNTRIES) and self.countries and said.isdisjoint(self.countries):
             return None  # the minister of a country that nobody here is from
         able = titles.highest([person for person in self.people if titles.may_mean(title, person)])
+        able = able or [person for person in self.people if titles.may_speak_for_body(title, person)]
         meant = [person for person in able if titles.is_role_of(title, person)] or able
         holders = [number for number, person in enumerate(self.people) if person in meant]
         if titles.GUEST in title.concepts:  # not the one who receives a guest

@@ -37,6 +37,13 @@ class NounPhrases:
             first -= 1
             shared = morphology.noun_cases(reading.word(first)) & cases
             cases = (shared | (cases & {"plur"})) or cases
+        if (
+            first < head
+            and reading.word(first - 1) == "и"
+            and first - 2 >= floor
+            and self._agrees(first - 2, cases)
+        ):
+            first -= 2  # Чрезвычайный и Полномочный Посол
         if first < head and first > floor and self._is_adverb_of_adjective(first - 1, cases):
             first -= 1
         while first < head and reading.word(first) in _dropped():
@@ -100,7 +107,11 @@ class NounPhrases:
         if kind == "head":
             return bool(russian_heads()[word][1] & {"gent"}) and reading.kind(at - 1) != "mark"
         if kind == "low":
-            return _may_be_genitive(word) or self._is_adverb_of_adjective(at, GENITIVE)
+            return (
+                _may_be_genitive(word)
+                or self._is_adverb_of_adjective(at, GENITIVE)
+                or self._is_noun_of_adjective(at)
+            )
         return word == "-" and reading.kind(at + 1) in CAPITALS
 
     def _is_adverb_of_adjective(self, at: int, cases: frozenset[str]) -> bool:
@@ -111,6 +122,14 @@ class NounPhrases:
             and morphology.part_of_speech(following) in ("ADJF", "PRTF")
             and bool(morphology.noun_cases(following) & cases)
         )
+
+    def _is_noun_of_adjective(self, at: int) -> bool:
+        """«по чрезвычайным [ситуациям]»."""
+        before = self.reading.word(at - 1)
+        if self.reading.kind(at - 1) != "low" or morphology.part_of_speech(before) != "ADJF":
+            return False
+        word = self.reading.word(at)
+        return _is_nominal(word) and bool(morphology.noun_cases(before) & morphology.noun_cases(word))
 
     def _is_unknown_noun(self, at: int) -> bool:
         """A capitalized word that no lexicon knows and that is no person's name: a place, a company."""

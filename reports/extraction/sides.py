@@ -31,14 +31,12 @@ def of_role(reading: Reading, span: Span) -> Side | None:
     """The side of who holds the title at ``span``; None where its words alone do not tell."""
     written = reading.article.text[slice(*span)]
     found = signs(written)
-    if "foreign" in found:
-        return "government" if _own_envoy(reading, span) else "other"
-    if found and found[0] == "state":
+    if (found and found[0] == "state") or ("foreign" in found and _own_envoy(reading, span)):
         return "government"
     side = _of_bodies(reading.bodies_in(span))
     if side is not None:
         return side
-    if "private" in found:
+    if "foreign" in found or "private" in found:
         return "other"
     return "government" if "state" in found or "public" in found else None
 

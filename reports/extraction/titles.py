@@ -119,6 +119,12 @@ def may_mean(title: Title, person: Person) -> bool:
     return any(_covers(held, title.concepts) for held in held_by(person))
 
 
+def may_speak_for_body(title: Title, person: Person) -> bool:
+    """Whether the title is a loose one of WHO or UNICEF and the person is theirs: «представитель ВОЗ»."""
+    said = title.concepts - COUNTRIES
+    return person.side in GUESTS and said == {"representative", person.side}
+
+
 def is_role_of(title: Title, person: Person) -> bool:
     """Whether the role of the person holds the very words of the title, and none has to be worked out."""
     return title.concepts - COUNTRIES <= concepts(person.role or "")

@@ -18,6 +18,7 @@ VERB_NEAR = (
 LONGEST = 3_000  # characters of a speech without marks in one paragraph
 COLON_AFTER_VERB = re.compile(r"[^:\n]{0,100}:\s*[–—-]\s+")
 SHORTEST = 3  # words
+SHORTEST_RESUMED = 2
 
 
 def find(scene: Scene, taken: Sequence[Span]) -> list[Quote]:
@@ -72,7 +73,7 @@ def _before_verb(scene: Scene, sentences: Sequence[Sentence], index: int, verb: 
     end = sentences[-1].span.end
     resumes = RESUMES.search(scene.text, verb.span.end, end)
     near = Span(resumes.end(), min(end, resumes.end() + VERB_NEAR)) if resumes else said
-    more = len(scene.text[near.start : end].split()) >= SHORTEST and not scene.verbs_in(near)
+    more = len(scene.text[near.start : end].split()) >= SHORTEST_RESUMED and not scene.verbs_in(near)
     spoken = [said, Span(resumes.end(), end)] if resumes and more else [said]
     return [_quote(scene, span, speaker) for span in spoken]
 
