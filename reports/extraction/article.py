@@ -120,10 +120,11 @@ def _is_headline(written: str) -> bool:
 
 def _undated(text: str, span: Span) -> Span:
     """A line of the header without the date and hour at its edge: "Uzbekistan 29/08/2024 Senate head ...",
-    and without the site's name at its end."""
+    and without the site at its end: "... | World news today"."""
     named = sources.tail(text, span)
-    if named is not None:
-        span = Span(span.start, named.start)
+    end = named.start if named else text.find(" | ", span.start, span.end)
+    if len(text[span.start : max(end, span.start)].split()) >= TITLE_WORDS:
+        span = Span(span.start, end)
     for stamp in _stamps(text, span):
         before, after = text[span.start : stamp.start], text[stamp.end : span.end]
         if len(before.split()) < TITLE_WORDS <= len(after.split()):
@@ -275,7 +276,10 @@ def _source(
         return Finding(sources.spelled(text[named.start : named.end]), (named,))
     credits = [line.span for line in page.rest if line.kind is Kind.JUNK and SOURCE_LINE.match(line.text)]
     header = [line.span for line in page.header]
-    pictures = [line.span for line in page.header + page.rest if line.kind is Kind.JUNK]
+    header += [line.span for line in page.rest if sources.is_name(line.text)]
+    stamps = (line.span for line in page.header if line.kind is Kind.DATE)
+    header += [named for stamp in stamps if (named := sources.named_in(text, stamp))]
+    pictures = [line.span for line in page.header + page.rest if line.kind is Kind.JUNK or line.is_short]
     return sources.find(text, header, body + credits) or sources.credited(text, pictures)
 
 

@@ -7,7 +7,7 @@ from enum import Enum
 from functools import cache
 from itertools import pairwise
 
-from reports.extraction import date_expressions
+from reports.extraction import date_expressions, sources
 from reports.extraction.findings import Span
 from reports.extraction.lexicons import load
 from reports.extraction.phrases import Phrases, words
@@ -25,6 +25,7 @@ GLUED = re.compile(
 # Between the items of a menu: "News  World  Sport", "Home / News / Health"
 ITEMS = re.compile(r"\s{2,}|\s*[|/›»>•·]\s*")
 MENU_ITEMS, ITEM_WORDS = 3, 2
+STAMPED = re.compile(r"(?:\d\d:\d\d,?\s)?\d{1,2}[\s./]")
 INNER_STOP = re.compile(r"[.!?…][»”\")]*\s+[«“\"(]?[A-ZА-ЯЁ]|[»”\"],?\s+[–—-]\s")
 LONG = 160  # characters: no headline or menu is as long
 WRAPPED = 40  # characters: a shorter line is no part of a paragraph broken into lines
@@ -105,6 +106,8 @@ def classify(content: str) -> Kind:
     kind = Kind.DATE if any(expression.day and expression.year for expression in dated) else Kind.JUNK
     if _opening("bylines").match(folded) and _is_brief(folded):
         return kind
+    if kind is Kind.DATE and (_is_stamp_of_agency(content) or len(content.split(" | ")) >= MENU_ITEMS):
+        return kind
     for expression in reversed(dated):
         folded = folded[: expression.span.start] + " " + folded[expression.span.end :]
     return kind if _is_menu(folded) or _is_list_of_items(content) else Kind.TEXT
@@ -134,6 +137,12 @@ def _is_list_of_items(content: str) -> bool:
     return len(items) >= MENU_ITEMS and all(
         item[:1].isupper() and len(item.split()) <= ITEM_WORDS for item in items
     )
+
+
+def _is_stamp_of_agency(content: str) -> bool:
+    """Whether a dated line goes on as "14:25, 03 May 2022, Bishkek - 24.kg news agency, Anna KIM" does."""
+    named = sources.named_in(content, Span(0, len(content)))
+    return named is not None and STAMPED.match(content) is not None and not content.endswith(".")
 
 
 def _invites(content: str) -> bool:

@@ -85,7 +85,7 @@ def is_name(line: str) -> bool:
 
 
 def _masthead(text: str, header: list[Span]) -> Finding | None:
-    """The header line that is a publisher's name; a name in words wins over an address such as vecher.kz."""
+    """The line that is a publisher's name; a name in words wins over an address such as vecher.kz."""
     tails = [Span(span.start + 3, span.end) for line in header if (span := tail(text, line))]
     named = [span for span in [*header, *tails] if is_name(text[span.start : span.end])]
     named.sort(key=lambda span: "." in text[span.start : span.end])

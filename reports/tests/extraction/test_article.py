@@ -291,6 +291,28 @@ PAGES = [
         None,
     ),
     (["Министр принял гостей – Podrobno.uz", ЛИД, ДАЛЕЕ], "Министр принял гостей", "Podrobno.uz", None),
+    (["Министр принял гостей | Новости мира на сегодня", ЛИД, ДАЛЕЕ], "Министр принял гостей", None, None),
+    # a stamp with the agency, the city and the reporter; one of items between bars
+    (
+        ["14:25, 03 May 2022, Bishkek - 24.kg news agency, Anna KIM", "Minister meets WHO envoy", LEDE, MORE],
+        "Minister meets WHO envoy",
+        "24.kg news agency",
+        "2022-05-03",
+    ),
+    (
+        ["Minister meets WHO envoy", "03 March 2021 | Joint News Release | Tashkent", LEDE, MORE],
+        "Minister meets WHO envoy",
+        None,
+        "2021-03-03",
+    ),
+    # the publisher below the article
+    (["Министр принял гостей", ЛИД, ДАЛЕЕ, "УзА"], "Министр принял гостей", "УзА", None),
+    (
+        ["Министр принял гостей", ЛИД, ДАЛЕЕ, "Аида Нурлан, Orient.tm"],
+        "Министр принял гостей",
+        "Orient.tm",
+        None,
+    ),
     (["5 March, 12:40", "Minister meets WHO envoy", LEDE, MORE], "Minister meets WHO envoy", None, None),
     ([LEDE[:-1] + ", minzdrav.tj reported.", MORE], None, None, None),
     ([LEDE[:-1] + ", the press service of the Ministry reported.", MORE], None, None, None),
