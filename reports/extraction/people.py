@@ -38,13 +38,14 @@ def _namings(reading: Reading, spans: Sequence[NameSpan], appositions: Appositio
     """The names among ``spans``: known as such, or with a title, an honorific or a verb of saying beside."""
     speaking = beside_verb(reading, spans)
     elsewhere = frozenset(token.folded for token in reading.tokens if token.capitalized)
-    found = []
+    found: list[Naming] = []
     for number, span in enumerate(spans):
         role = appositions.role(number)
         if span.length == 1 and role is None and not _is_honoured(reading, span):
             continue  # a surname alone: the affair of references
         vouched = span.known or role is not None or number in speaking or _is_honoured(reading, span)
-        vouched = vouched or _is_met(reading, span)
+        vouched = vouched or _is_met(reading, span) or _is_joined(reading, span, found)
+        vouched = vouched or sides.beside_name(reading, [span]) is not None
         if vouched and not _is_namesake(reading, span, role) and not _is_credit(reading, span):
             found.append(Naming(_nominative(reading, span, role, elsewhere), span, role))
     return found
@@ -64,10 +65,19 @@ def _is_met(reading: Reading, span: NameSpan) -> bool:
     return before in listed("roles", language, "before_people")
 
 
+def _is_joined(reading: Reading, span: NameSpan, found: Sequence[Naming]) -> bool:
+    """Whether the words follow a person's name and "and"."""
+    joined = reading.word(span.first - 1) in ("and", "и") and span.length > 1
+    return joined and bool(found) and found[-1].span.last == span.first - 1 and found[-1].span.length > 1
+
+
 def _is_credit(reading: Reading, span: NameSpan) -> bool:
-    """Whether the name is that of a photographer or an author: "Photo: …"."""
-    credits = listed("roles", "ru" if reading.russian else "en", "credits")
-    return reading.word(span.first - 1) == ":" and reading.word(span.first - 2) in credits
+    """Whether the name is that of a photographer or a reporter: "Photo: …", "Photo by …", "reporter …"."""
+    language = "ru" if reading.russian else "en"
+    before = reading.word(span.first - 1)
+    if before in (":", "by"):
+        return reading.word(span.first - 2) in listed("roles", language, "credits")
+    return before in listed("roles", language, "reporters")
 
 
 def _is_namesake(reading: Reading, span: NameSpan, role: Role | None) -> bool:

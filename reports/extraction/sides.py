@@ -13,6 +13,8 @@ from reports.extraction.places import CENTRAL_ASIA, PlaceMention
 from reports.extraction.reading import Reading, body_sides, listed
 
 LONGEST_BODY = 9  # tokens of a known body's name
+PARTY = 20  # tokens from "from the side of WHO" to the last name
+NEAR = 4  # tokens between "side" and the body
 DELEGATION = 9  # tokens that hold "UNICEF delegation headed by Dr."
 
 
@@ -80,7 +82,7 @@ def only_country(named: Iterable[PlaceMention]) -> str | None:
 def beside_name(reading: Reading, spans: Iterable[NameSpan]) -> Side | None:
     """The side of the body beside a person: "Jan Novak from WHO", "a UNICEF team headed by A B"."""
     for span in spans:
-        side = _of_leader(reading, span) or _of_following(reading, span.last)
+        side = _of_leader(reading, span) or _of_following(reading, span.last) or _of_party(reading, span)
         if (
             side is None
             and reading.kind(span.first - 1) == "possessive"
@@ -98,6 +100,16 @@ def _of_leader(reading: Reading, span: NameSpan) -> Side | None:
     if not any(reading.word(at) in led for at in range(span.first - 4, span.first)):
         return None
     return _of_bodies(reading.bodies_in(_tokens(reading, span.first - DELEGATION, span.first)))
+
+
+def _of_party(reading: Reading, span: NameSpan) -> Side | None:
+    """The side for which the sentence names people: "from the WHO side, A B and C D", «со стороны ВОЗ»."""
+    at = span.first - 1
+    while at > span.first - PARTY and reading.kind(at) != "break" and reading.word(at) not in (".", ";"):
+        if reading.word(at) in ("side", "стороны"):
+            return _of_bodies(reading.bodies_in(_tokens(reading, at - NEAR, at + NEAR))[:1])
+        at -= 1
+    return None
 
 
 def _of_following(reading: Reading, at: int) -> Side | None:
