@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a row holds its text whole
 import pytest
 
 from reports.extraction import article, topics
@@ -84,3 +85,114 @@ def test_every_place_that_says_so_is_evidence():
 def test_a_word_in_passing_counts_in_the_opening_or_twice(title, end, wanted):
     middle = "The talks lasted an hour." if title.isascii() else "Беседа длилась час."
     assert about("\n\n".join([title, middle, middle, end])) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "The minister and the WHO envoy discussed the introduction of mandatory health insurance and the equipment of rural clinics.",
+            {"health-financing", "primary-health-care"},
+        ),
+        (
+            "UNICEF handed over refrigerators for the storage of vaccines; the HPV vaccine will be introduced next year.",
+            {"immunization"},
+        ),
+        (
+            "They discussed support for children with disabilities and inclusive education.",
+            {"maternal-child-health"},
+        ),
+        (
+            "The sides spoke about prevention of cardiovascular diseases and reducing salt consumption.",
+            {"noncommunicable-diseases"},
+        ),
+        ("Речь шла о снижении потребления соли и борьбе с ожирением.", {"noncommunicable-diseases"}),
+        (
+            "Обсуждены вопросы подготовки медицинских кадров и цифровизации системы здравоохранения.",
+            {"health-workforce", "digital-health"},
+        ),
+        (
+            "Стороны обсудили реализацию проекта по ковид-сертификатам и поставку вакцины «Спутник».",
+            {"covid-19", "immunization"},
+        ),
+        ("Рассмотрены вопросы борьбы с устойчивостью к антибиотикам.", {"medicines"}),
+        ("They discussed antimicrobial resistance and laboratory capacity.", {"medicines"}),
+        (
+            "The parties discussed strengthening laboratories and the response to health threats.",
+            {"emergency-preparedness"},
+        ),
+        (
+            "Обсуждены меры по охране психического здоровья подростков и профилактике самоубийств.",
+            {"mental-health", "maternal-child-health"},
+        ),
+        (
+            "Собеседники говорили о питании школьников и профилактике анемии у беременных.",
+            {"nutrition", "maternal-child-health"},
+        ),
+        (
+            "The programme will equip polyclinics and train family doctors.",
+            {"primary-health-care", "health-workforce"},
+        ),
+        (
+            "Oxygen concentrators and ventilators were handed over to fight the coronavirus infection.",
+            {"covid-19"},
+        ),
+        (
+            "Реформа ПМСП, электронное здравоохранение и обязательное медстрахование – вот темы встречи.",
+            {"primary-health-care", "digital-health", "health-financing"},
+        ),
+        ("На встрече обсудили ход прививочной кампании против кори.", {"immunization"}),
+        ("Они обсудили лекарственное обеспечение и ценообразование на препараты.", {"medicines"}),
+        ("They discussed measles outbreaks and catch-up immunization.", {"immunization"}),
+        (
+            "The conversation was about tobacco control, alcohol and road safety.",
+            {"noncommunicable-diseases"},
+        ),
+        ("Речь шла о профилактике диабета и раковых заболеваний.", {"noncommunicable-diseases"}),
+        ("Обсуждали снижение младенческой и материнской смертности.", {"maternal-child-health"}),
+        (
+            "They spoke about the electronic prescription system and the health information system.",
+            {"digital-health"},
+        ),
+        ("Гуманитарный груз для пострадавших от паводков передан ЮНИСЕФ.", {"emergency-preparedness"}),
+        ("UNICEF will help flood-affected families and rebuild water supply.", {"emergency-preparedness"}),
+        ("Стороны обсудили водоснабжение и санитарию в школах.", set()),
+        (
+            "Участников ознакомили с работой мобильных бригад и семейных врачебных пунктов.",
+            {"primary-health-care"},
+        ),
+        (
+            "Universal health coverage and the financing of the guaranteed package of services were discussed.",
+            {"health-financing"},
+        ),
+        ("Обсудили всеобщий охват услугами здравоохранения.", {"health-financing"}),
+        ("The two discussed universal health coverage.", {"health-financing"}),
+        ("Обсуждалась программа «Здоровые города» и озеленение.", {"healthy-cities"}),
+        ("The talks covered HIV and tuberculosis.", {"tuberculosis"}),
+        (
+            "Разговор шел о ВИЧ и туберкулёзе, о закупке противотуберкулёзных препаратов.",
+            {"tuberculosis", "medicines"},
+        ),
+        ("Медики прошли курсы по уходу за новорождёнными.", {"maternal-child-health", "health-workforce"}),
+        ("Nurses will be taught how to care for newborns.", {"maternal-child-health", "health-workforce"}),
+        ("WHO will help with an app for patients and online booking of appointments.", {"digital-health"}),
+        ("Запущено мобильное приложение для записи к врачу.", {"digital-health"}),
+        ("Telemedicine will link district hospitals with the capital.", {"digital-health"}),
+        (
+            "Пандемия COVID-19 показала важность подготовки к будущим пандемиям.",
+            {"emergency-preparedness", "covid-19"},
+        ),
+        ("Обсудили развитие паллиативной помощи и трансплантации.", {"noncommunicable-diseases"}),
+        ("Обсуждались качество и безопасность лекарств, производство вакцин.", {"medicines", "immunization"}),
+        ("Local production of vaccines and medicines was discussed.", {"medicines", "immunization"}),
+        ("The WHO mission assessed hospitals' readiness for emergencies.", {"emergency-preparedness"}),
+        ("Миссия оценила готовность больниц к чрезвычайным ситуациям.", {"emergency-preparedness"}),
+        ("Дефицит врачей в сёлах и зарплаты медсестёр.", {"health-workforce"}),
+        ("Йодирование соли и обогащение муки – приоритет.", {"nutrition"}),
+        ("Речь шла о защите прав ребёнка и ювенальной юстиции.", {"maternal-child-health"}),
+        ("Child protection and early childhood development were on the agenda.", {"maternal-child-health"}),
+        ("Polio-free status of the region was confirmed.", {"immunization"}),
+    ],
+)
+def test_finds_every_topic_of_a_sentence(text, wanted):
+    assert about(text) == wanted
