@@ -42,7 +42,9 @@ FIRST_OR_SECOND_PERSON = re.compile(
     r"вам|вами|ваш\w*)\b",
     re.IGNORECASE,
 )
-ANY_ENGLISH_VERB = re.compile(r"[\s,–—-]*(\w+ed)\b")
+ANY_ENGLISH_VERB = re.compile(r"[\s,–—-]*([a-z]+ed)\b")
+ANY_VERB_OF_SUBJECT = re.compile(r"[\s,–—-]*([a-z]+(?:ed|s))\b")
+CLAUSE_START = re.compile(r"[,;:«»“”\"\n]|\s[–—-]\s")
 NEAR = 60  # characters before a verb that hold the word before it
 PUNCTUATION = re.compile(r"[^\w\s]")
 OBJECT_NEAR = 60  # characters between «цитирует» and whose words it quotes
@@ -126,12 +128,10 @@ class Scene:
     def unlisted_verb(self, tail: Span) -> Verb | None:
         """A verb that starts ``tail`` and is not known to mean saying: «…», – [пошутил] министр."""
         if self.article.language != "ru":
-            named = self.mentions_in(tail)
-            for start in (tail.start, *(mention.span.end for mention in named[:1])):
-                found = ANY_ENGLISH_VERB.match(self.text, start, tail.end)
-                if found:
-                    return Verb(Span(*found.span(1)), "saying", "")
-            return None
+            found = ANY_ENGLISH_VERB.match(self.text, *tail)
+            for mention in self.mentions_in(tail)[:1]:
+                found = found or ANY_VERB_OF_SUBJECT.match(self.text, mention.span.end, tail.end)
+            return Verb(Span(*found.span(1)), "saying", "") if found else None
         found = next(WORD.finditer(self.text, *tail), None)
         if found and morphology.part_of_speech(fold(found.group())) == "VERB":
             return Verb(Span(*found.span()), "saying", "")
@@ -229,12 +229,16 @@ class Scene:
 
     def _after(self, verb: Verb, bounds: Span) -> Mention | None:
         floor = verb.span.end
+        if self.article.language != "ru":
+            lead = CLAUSE_START.split(self.text[max(bounds.start, verb.span.start - NEAR) : verb.span.start])[
+                -1
+            ]
+            inverted = subjects.only(lead, verbs.adverbs("en"))  # not “one teacher [told] Kluge”
+            return next(self._straight_after(floor, bounds), None) if inverted else None
         for mention in self.mentions_in(Span(floor, min(bounds.end, floor + NEAREST))):
             person = self.people[mention.person]
             start = subjects.phrase_start(self.text, mention, person, floor)
             gap = self.text[verb.span.end : start]
-            if self.article.language != "ru":
-                return mention if subjects.only_determiners(gap) else None
             if CLAUSE.search(gap):
                 return None
             if self.may_be_subject(mention, floor) and self._agrees(verb, mention):
