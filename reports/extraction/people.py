@@ -11,7 +11,9 @@ from reports.extraction.identities import Named, Naming, group
 from reports.extraction.name_spans import NameSpan
 from reports.extraction.reading import Reading, listed, read
 from reports.extraction.role_phrases import Role
+from reports.extraction.tokens import BREAK
 
+BYLINE = 6  # tokens that may follow the name in a line with it alone
 NAMED_AFTER = frozenset({"им", "имени", "named"})
 
 
@@ -46,7 +48,11 @@ def _namings(reading: Reading, spans: Sequence[NameSpan], appositions: Appositio
         vouched = span.known or role is not None or number in speaking or _is_honoured(reading, span)
         vouched = vouched or _is_met(reading, span) or _is_joined(reading, span, found)
         vouched = vouched or sides.beside_name(reading, [span]) is not None
-        if vouched and not _is_namesake(reading, span, role) and not _is_credit(reading, span):
+        if (
+            vouched
+            and not _is_namesake(reading, span, role)
+            and (role is not None or not _is_credit(reading, span))
+        ):
             found.append(Naming(_nominative(reading, span, role, elsewhere), span, role))
     return found
 
@@ -75,9 +81,17 @@ def _is_credit(reading: Reading, span: NameSpan) -> bool:
     """Whether the name is that of a photographer or a reporter: "Photo: …", "Photo by …", "reporter …"."""
     language = "ru" if reading.russian else "en"
     before = reading.word(span.first - 1)
+    if before == BREAK and _opens_line_alone(reading, span.last):
+        return True
     if before in (":", "by"):
         return reading.word(span.first - 2) in listed("roles", language, "credits")
     return before in listed("roles", language, "reporters")
+
+
+def _opens_line_alone(reading: Reading, at: int) -> bool:
+    """Whether the line that a name opens is a byline or another story: "A B, Kabar", "A B: how I …"."""
+    ahead = [reading.word(at + number) for number in range(BYLINE)]
+    return ahead[0] == ":" or (BREAK in ahead and "." not in ahead)
 
 
 def _is_namesake(reading: Reading, span: NameSpan, role: Role | None) -> bool:
