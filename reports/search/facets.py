@@ -86,7 +86,11 @@ def _groups(filters: ListFilter, name: str):
     level, path = (filters.dated_at, "") if name == "year" else filters.paths[name]
     # A year asks for the dated, so its counts leave aside whether the undated were asked for too.
     own = ("year", "undated") if name == "year" else (name,)
-    records = filters.records(own) if level is At.RECORD else filters.tied(own)
+    found = filters.few if filters.chosen.keys().isdisjoint(own) else None
+    if level is At.RECORD:
+        records = found.records if found else filters.records(own)
+    else:
+        records = found.ties if found else filters.tied(own)
     if level is At.MEETING:
         path = filters.from_meeting(path)
     value = ExtractYear("first_day") if name == "year" else F(path)

@@ -50,6 +50,7 @@ from reports.search.terms import LIMIT, Terms, matching, parse
 
 DATE_PARAMETERS = ("date_from", "date_to", "year")
 NOT_FILTERS = ("sort", "page")
+FEW = 200  # records, and ties, that are asked for by key
 
 OF_MEETING = {
     "country": (At.MEETING, "countries"),
@@ -83,6 +84,14 @@ class Active:
     label: str
     parameter_label: str
     without: str
+
+
+@dataclass(frozen=True)
+class Few:
+    """Records and their ties, asked for by key: to plan many filters takes longer than to count."""
+
+    records: models.QuerySet
+    ties: models.QuerySet
 
 
 def language_name(code: str) -> str | Promise:
@@ -261,6 +270,18 @@ class ListFilter(django_filters.FilterSet):
         if self.dated_by_ties:
             ties = ties.filter(self._dates(without, None))
         return ties.annotate(record=F(self.to_record)).filter(record__in=self._own_records(without, None))
+
+    @cached_property
+    def few(self) -> Few | None:
+        """What answers, by key; None where nothing narrows the list, or where more than ``FEW`` answer."""
+        if not self.chosen.keys() - set(NOT_FILTERS):
+            return None
+        records = list(self.records().values_list("pk", flat=True)[: FEW + 1])
+        ties = list(self.tied().values_list("pk", flat=True).distinct()[: FEW + 1])
+        if max(len(records), len(ties)) > FEW:
+            return None
+        tied = self.ties_of(self.ties.filter(pk__in=ties)).annotate(record=F(self.to_record))
+        return Few(self.dated(self.queryset.filter(pk__in=records)), tied.filter(record__in=records))
 
     @property
     def dated_by_ties(self) -> bool:

@@ -6,7 +6,7 @@ from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.search import facets
+from reports.search import facets, lists
 from reports.tests import factories as make
 from reports.tests.search.lists import LISTS, found, listed
 from reports.tests.search.test_lists import FILTERS, address_of, addresses, laws
@@ -109,6 +109,17 @@ def test_long_facets_are_cut_but_for_what_is_selected(db):
     assert [value.value for value in shown.values if value.selected] == ["official-24"]
 
 
+@pytest.mark.parametrize("name", LISTS)
+@laws
+@given(pairs=addresses)
+def test_few_and_many_records_are_counted_alike(archive, name, pairs):
+    few = facets.of(listed(name, address_of(pairs)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lists, "FEW", -1)
+        assert listed(name, address_of(pairs)).few is None
+        assert facets.of(listed(name, address_of(pairs))) == few
+
+
 def test_a_mistake_has_no_facets(archive):
     assert facets.of(listed("meetings", "country=XX")) == []
 
@@ -117,7 +128,7 @@ def test_a_mistake_has_no_facets(archive):
     ("name", "address", "wanted"),
     [
         ("meetings", "", 12),
-        ("meetings", "q=Kluge&country=KG&official=kluge&year=2021&organization=test-who", 15),
+        ("meetings", "q=Kluge&country=KG&official=kluge&year=2021&organization=test-who", 17),
         ("reports", "", 12),
         ("quotes", "", 12),
         ("people", "", 9),
@@ -127,7 +138,7 @@ def test_a_mistake_has_no_facets(archive):
     ],
 )
 def test_queries(archive, django_assert_num_queries, name, address, wanted):
-    """One for the records, one a facet, and one for each parameter that names records."""
+    """One for the records, one a facet, one for each parameter that names records, two for the keys."""
     with django_assert_num_queries(wanted):
         filters = listed(name, address)
         list(filters.qs)
