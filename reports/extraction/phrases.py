@@ -114,12 +114,10 @@ class Phrases(Generic[Value]):
 
 def _matches(parts: tuple[str, ...], found: Sequence[Word], at: int) -> bool:
     """Whether the words after the first are those of the phrase; the index has told of the first."""
-    run = found[at : at + len(parts)]
-    if len(run) < len(parts):
+    if at + len(parts) > len(found):
         return False
-    if any(after.start - before.end > GAP for before, after in pairwise(run)):
-        return False
-    return all(
-        word.folded.startswith(part[:-1]) if part[-1] == "*" else word.folded == part
-        for part, word in zip(parts[1:], run[1:], strict=True)
-    )
+    for part, (before, word) in zip(parts[1:], pairwise(found[at : at + len(parts)]), strict=True):
+        fits = word.folded.startswith(part[:-1]) if part[-1] == "*" else word.folded == part
+        if not fits or word.start - before.end > GAP:
+            return False
+    return True

@@ -40,6 +40,7 @@ CALLED = re.compile(
 )
 # The name of the site at the end of its own headline: "... | The Astana Times"
 TAIL = re.compile(r"\s(?:[|–—-]|::|//)\s(?=[^|–—]{2,40}$)")
+LONGEST = 60  # characters of a publisher's name
 REACH = 70  # characters before a name that a cue may stand in
 
 
@@ -81,7 +82,7 @@ def spelled(written: str) -> str:
 
 def is_name(line: str) -> bool:
     """Whether a line is nothing but the name of a publisher."""
-    return _words_of(line) in _spellings()
+    return len(line) <= LONGEST and _words_of(line) in _spellings()
 
 
 def _masthead(text: str, header: list[Span]) -> Finding | None:

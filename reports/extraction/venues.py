@@ -69,8 +69,8 @@ def _is_held_in(text: str, place: PlaceMention, opening: Sequence[Span]) -> bool
     after = words(text, [Span(place.span.end, min(span.end, place.span.end + REACH))])[:AFTER]
     while before and before[-1].folded in CALLED:
         before.pop()
-    if not before:
-        return False
+    if not before:  # "Ashgabat hosted the talks"
+        return bool(after) and says("hosting", text, _span(after[:1]))
     near = _span([*before[-BEFORE - 1 :], *after])
     if says("visiting", text, _span(before[-1:])):
         return not says("other", text, near)

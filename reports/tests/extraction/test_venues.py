@@ -54,12 +54,16 @@ def official(country):
         ),
         ("Во время рабочей поездки в Женеву министр встретился с гостьей." + КОНЕЦ, "Geneva"),
         ("The minister met the envoy to discuss the construction of a hospital in Osh." + END, None),
-        ("On the sidelines of the World Health Assembly in Geneva, the minister met the guest." + END, "Geneva"),
+        (
+            "On the sidelines of the World Health Assembly in Geneva, the minister met the guest." + END,
+            "Geneva",
+        ),
         ("A delegation of WHO visited Khujand, where the governor received it." + END, "Khujand"),
         ("Делегация ВОЗ посетила Худжанд, где её принял губернатор." + КОНЕЦ, "Khujand"),
         ("The ambassador met the head of WHO at the headquarters in Geneva." + END, "Geneva"),
         ("В штаб-квартире ВОЗ в Женеве министр встретился с гостьей." + КОНЕЦ, "Geneva"),
         ("The minister met UNICEF Representative Maria Lopez in the city of Karakol." + END, "Karakol"),
+        ("Ashgabat hosted the talks of the minister with the guest." + END, "Ashgabat"),
         ("Министр встретился с гостьей в г. Ош." + КОНЕЦ, "Osh"),
         ("Министр встретился с гостьей в городе Каракол." + КОНЕЦ, "Karakol"),
         # an office's city, a future meeting's, an online one, none
