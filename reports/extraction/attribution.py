@@ -143,6 +143,8 @@ class Scene:
         after = _first_phrase(self.text[verb.span.end : bounds.end])
         first = self.article.language != "ru" and verb.kind != "sources"
         words = before if before and first else after or before
+        if self.article.language == "ru" and not _may_name(words):
+            words = before if _may_name(before) else ""
         if not WORD.search(words) or len(words.split()) > LONGEST_SPEAKER:
             return None
         if fold(words) in PRONOUNS:
@@ -280,6 +282,14 @@ def _can_be_subject(word: str, verb: Verb) -> bool:
         and reading.tag.number == "sing"
         and reading.tag.gender in able
         for reading in morphology.analyses(word)
+    )
+
+
+def _may_name(words: str) -> bool:
+    """Whether Russian words can name a speaker: «врачи», «Минздраве», not «встречу»."""
+    return any(
+        word[0].isupper() or {"nomn", "loct"} & morphology.noun_cases(fold(word))
+        for word in WORD.findall(words)
     )
 
 

@@ -43,6 +43,16 @@ def of(text: str, person: Person) -> Gender | None:
     return _honorific(text, person.span.start) or _of_name(person.name)
 
 
+@lru_cache(maxsize=4096)
+def by_ending(name: str) -> Gender | None:
+    """What the ending of a first name makes likely, for names that nothing surer tells of."""
+    first, *others = fold(name).split() or [""]
+    if not others or first in lexicons.load("genders")["either"]["given"]:
+        return None
+    endings = sorted(_listed("given_endings"), key=len, reverse=True)
+    return next((_listed("given_endings")[ending] for ending in endings if first.endswith(ending)), None)
+
+
 def _honorific(text: str, start: int) -> Gender | None:
     found = HONORIFIC.search(text, max(0, start - LONGEST_HONORIFIC), start)
     return _listed("honorifics").get(fold(found.group(1))) if found else None
@@ -65,17 +75,14 @@ def _of_name(name: str) -> Gender | None:
 
 
 def _of_given(word: str) -> Gender | None:
-    """What a first name tells: one that is listed, that the dictionary holds, or that ends as one does."""
-    if word in lexicons.load("genders")["either"]["given"]:
-        return None
+    """What a first name tells that is listed or that the dictionary holds."""
     if word in _listed("given"):
         return _listed("given")[word]
     if CYRILLIC.search(word):
         readings = {gender for lemma, _, gender in morphology.first_name_readings(word) if lemma == word}
         if len(readings) == 1:
             return OF_READING.get(readings.pop())
-    endings = sorted(_listed("given_endings"), key=len, reverse=True)
-    return next((_listed("given_endings")[ending] for ending in endings if word.endswith(ending)), None)
+    return None
 
 
 @cache

@@ -48,7 +48,10 @@ class _Reader:
         self.people = people
         saying = verbs.find(article)
         names = name_mentions.find(article, people)
-        self.genders = genders.of_people(article.text, people, names, saying)
+        sure = genders.of_people(article.text, people, names, saying)
+        self.genders = [
+            told or genders.by_ending(person.name) for told, person in zip(sure, people, strict=True)
+        ]
         self.sources = [verb.span.end for verb in saying if verb.kind == "sources"]
         self.countries = titles.countries(people)
         self.quoted = asides.outside(article)
