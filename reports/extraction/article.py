@@ -1,6 +1,7 @@
 """A text told apart: header, title, dateline, publisher and the paragraphs of the article proper."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -104,8 +105,9 @@ def _title(text: str, page: _Page) -> Finding | None:
     """The headline: the line of the header that stands twice, else the first that is no menu and no name."""
     spans = [span for line in page.header if line.kind is Kind.TEXT for span in [_undated(text, line.span)]]
     spans = [span for span in spans if _is_headline(text[span.start : span.end])]
-    later = [_key(line.text) for line in page.header + page.rest[:8] if len(line.text) <= lines.LONG]
-    repeated = (span for span in spans if sum(key == _key(text[span.start : span.end]) for key in later) > 1)
+    near = [line.text for line in page.header + page.rest[:8] if len(line.text) <= lines.LONG]
+    standing = Counter(_key(written) for written in near)
+    repeated = (span for span in spans if standing[_key(text[span.start : span.end])] > 1)
     span = next(repeated, spans[0] if spans else None)
     return Finding(text[span.start : span.end], (span,)) if span else None
 
