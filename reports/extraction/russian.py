@@ -31,7 +31,9 @@ class NounPhrases:
     def start(self, head: int, cases: frozenset[str], floor: int) -> tuple[int, frozenset[str]]:
         """Where the adjectives before the head begin, and the cases that all of them share."""
         reading, first = self.reading, head
-        if reading.kind(first - 1) == "mark" and reading.word(first - 1) in "-–":
+        if self._bracketed(first - 3, cases):
+            first -= 3  # удаленного (регионального) офиса
+        elif reading.kind(first - 1) == "mark" and reading.word(first - 1) in "-–":
             return first, cases
         while first > floor and self._agrees(first - 1, cases):
             first -= 1
@@ -52,6 +54,12 @@ class NounPhrases:
             first -= 1
         return first, cases
 
+    def _bracketed(self, at: int, cases: frozenset[str]) -> bool:
+        """Whether an adjective in brackets stands at ``at``: «(регионального)»."""
+        reading = self.reading
+        opened = reading.word(at) == "(" and reading.word(at + 2) == ")"
+        return opened and self._agrees(at + 1, cases)
+
     def _agrees(self, at: int, cases: frozenset[str]) -> bool:
         """Whether the token is an adjective of the title, in one of its cases."""
         reading = self.reading
@@ -70,7 +78,9 @@ class NounPhrases:
         """Where the phrase that goes on at ``at`` ends (exclusive)."""
         reading = self.reading
         while True:
-            if self._is_noun(at):
+            if reading.word(at) in ("им", "имени"):
+                at = self._namesake(at + 1)
+            elif self._is_noun(at):
                 at += 1
             elif (
                 reading.word(at) == "("
@@ -80,8 +90,8 @@ class NounPhrases:
                 at += 3
             elif self._leads_to_place(at) or self._goes_on(at):
                 at += 2
-            elif reading.word(at) in ("им", "имени"):
-                at = self._namesake(at + 1)
+            elif self._bracketed(at, GENITIVE):
+                at += 3
             else:
                 return at
 
@@ -90,6 +100,9 @@ class NounPhrases:
         reading = self.reading
         while reading.word(at) == "." or reading.kind(at) == "initial":
             at += 1
+        name = self.names.get(at)
+        if name is not None and name.length == FEWEST_WORDS_OF_A_NAME:
+            return name.last
         return at + 1 if reading.kind(at) == "name" else at
 
     def _is_noun(self, at: int) -> bool:
@@ -178,7 +191,8 @@ class NounPhrases:
 
     def nominative(self, first: int, head: int, gender: str) -> list[str]:
         """The words from ``first`` to ``head`` (exclusive) in the nominative; ``gender`` is the head's."""
-        return [morphology.nominative(self.reading.tokens[at].text, gender) for at in range(first, head)]
+        words = (morphology.nominative(self.reading.tokens[at].text, gender) for at in range(first, head))
+        return " ".join(words).replace("( ", "(").replace(" )", ")").split()
 
     def is_acting(self, at: int) -> bool:
         """Whether the token is «и.о.» or «врио»; the title after it stays in the genitive."""
