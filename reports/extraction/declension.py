@@ -145,7 +145,7 @@ PARADIGMS: tuple[tuple[str, dict[str, tuple[tuple[str, str, str], ...]], float],
     (r"[жчшщц]$", {"ей": (("а", "ablt", "masc"), ("а", "ablt", "femn"))}, 0.5),
     # Мария, Марией; Дарья
     (
-        r"[иьнл]$",
+        r"[иь]$",
         {
             "я": (("я", "nomn", "femn"),),
             "и": (("я", "gent datv loct", "femn"),),

@@ -35,7 +35,11 @@ class _Finder(NounPhrases):
         return last
 
     def _past_postmodifiers(self, at: int) -> int:
-        while self.reading.word(at) in listed("roles", "en", "postmodifiers"):
+        """After "Extraordinary and Plenipotentiary"."""
+        after = listed("roles", "en", "postmodifiers")
+        while self.reading.word(at) in after or (
+            self.reading.word(at) == "and" and self.reading.word(at + 1) in after
+        ):
             at += 1
         return at
 

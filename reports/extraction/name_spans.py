@@ -50,7 +50,7 @@ def _may_start(reading: Reading, at: int) -> bool:
     if kind == "name":
         return not _is_common(reading, at)
     if kind == "initial":
-        return reading.kind(at + 1) in NAME_KINDS
+        return reading.kind(_past_particles(reading, at + 1)) in NAME_KINDS
     return kind == "subject" and reading.russian and _is_named_after_title(reading, at)
 
 

@@ -14,6 +14,7 @@ from reports.extraction.role_phrases import Role
 from reports.extraction.tokens import BREAK
 
 BYLINE = 6  # tokens that may follow the name in a line with it alone
+THEIR = frozenset({"his", "her", "their", "его", "ее", "их"})
 NAMED_AFTER = frozenset({"им", "имени", "named"})
 
 
@@ -169,7 +170,16 @@ def _side(reading: Reading, named: Named, role: Role | None) -> sides.Side:
     told = next(
         (side for title in (role, *named.roles) if (side := sides.of_role(reading, title.span))), None
     )
-    return told or beside or sides.of_context(reading, role.span.start) or "other"
+    superior = _of_superior(reading, role)
+    return told or beside or superior or sides.of_context(reading, role.span.start) or "other"
+
+
+def _of_superior(reading: Reading, role: Role) -> sides.Side | None:
+    """The side of the official spoken of last, where the title is that of "his deputy"."""
+    if reading.word(role.first - 1) not in THEIR:
+        return None
+    before = (other for other in reversed(roles.find(reading.article)) if other.last <= role.first)
+    return next((side for other in before if (side := sides.of_role(reading, other.span))), None)
 
 
 def _country(reading: Reading, role: Role | None, side: sides.Side) -> str | None:

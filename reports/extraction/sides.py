@@ -12,6 +12,7 @@ from reports.extraction.phrases import Phrases, words
 from reports.extraction.places import CENTRAL_ASIA, PlaceMention
 from reports.extraction.reading import Reading, body_sides, listed
 
+DASHES = frozenset("-–—:")
 LONGEST_BODY = 9  # tokens of a known body's name
 PARTY = 20  # tokens from "from the side of WHO" to the last name
 NEAR = 4  # tokens between "side" and the body
@@ -103,7 +104,9 @@ def _of_leader(reading: Reading, span: NameSpan) -> Side | None:
 
 
 def _of_party(reading: Reading, span: NameSpan) -> Side | None:
-    """The side for which the sentence names people: "from the WHO side, A B and C D", «со стороны ВОЗ»."""
+    """The side for which the sentence names people: "from the WHO side, A B and C D", «от ВОЗ – А. Б.»."""
+    if reading.word(span.first - 1) in DASHES and reading.kind(span.first - 2) == "body":
+        return _of_bodies(reading.bodies_in(_tokens(reading, span.first - LONGEST_BODY, span.first))[-1:])
     at = span.first - 1
     while at > span.first - PARTY and reading.kind(at) != "break" and reading.word(at) not in (".", ";"):
         if reading.word(at) in ("side", "стороны"):
