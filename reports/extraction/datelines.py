@@ -19,6 +19,7 @@ LABEL = re.compile(r"(?:г\.|город|News agency|Корр\.)\s*|(?:[КМ]?Н?
 # An agency that no lexicon lists: «— ИП "Новости".», "12 May - Turmush. The"
 QUOTED = re.compile(r"[«“\"][^»”\"\n]{2,40}[»”\"](?=\s*[.:–—-])")
 UNLISTED = re.compile(r"[A-ZА-ЯЁ][\w-]{2,30}(?:\.[a-z]{2,5})?(?=\.\s+[A-ZА-ЯЁ«“\"])")
+AUTHOR = re.compile(r"[A-ZА-ЯЁ][\w-]+ [A-ZА-ЯЁ][\w-]+(?=\.\s+[A-ZА-ЯЁ«“\"])")
 CAPITALS = re.compile(r"[A-ZА-ЯЁ][A-ZА-ЯЁ’'-]{2,}(?: [A-ZА-ЯЁ][A-ZА-ЯЁ’'-]{2,})?(?=\s*[.,–—])")
 
 
@@ -47,7 +48,7 @@ def read(text: str, paragraph: Span) -> Dateline | None:
 def _next_part(text: str, window: Span, found: Dateline) -> Dateline | None:
     """``found`` with the part that follows it, and the marks after that part; None where it ends."""
     at = Span(found.end, window.end)
-    for reader in (_place, _date, _source, _country):
+    for reader in (_place, _date, _source, _country, _author):
         longer = reader(text, at, found)
         if longer is not None:
             marks = MARKS.match(text, longer.end, window.end)
@@ -72,7 +73,8 @@ def _country(text: str, at: Span, found: Dateline) -> Dateline | None:
     country = next(iter(places.find_in(text, [at])), None)
     if country is None or country.city or country.span.start != at.start:
         return None
-    if not re.match(r"\s*[,(–—-]", text[country.span.end : country.span.end + 3]):
+    marks = r"\s*[.,(–—-]" if found.place else r"\s*[,(–—-]"
+    if not re.match(marks, text[country.span.end : country.span.end + 3]):
         return None
     return replace(found, end=country.span.end)
 
@@ -104,8 +106,17 @@ def _unlisted(text: str, at: Span, found: Dateline) -> Span | None:
     """The name of an agency that no lexicon lists, between the marks of a dateline."""
     if found.place is None or not text[found.place.end : at.start].strip():
         return None
-    named = QUOTED.match(text, at.start, at.end) or UNLISTED.match(text, at.start, at.end)
-    return Span(*named.span()) if named else None
+    quoted = QUOTED.match(text, at.start, at.end)
+    named = quoted or UNLISTED.match(text, at.start, at.end)
+    span = Span(*named.span()) if named else None
+    return None if span is None or (not quoted and places.find_in(text, [span])) else span
+
+
+def _author(text: str, at: Span, found: Dateline) -> Dateline | None:
+    """«— Sputnik, Имя Фамилия.»"""
+    author = AUTHOR.match(text, at.start, at.end)
+    behind_source = found.source is not None and text[found.source.end : at.start].strip() == ","
+    return replace(found, end=author.end()) if author and behind_source else None
 
 
 def _is_dateline(text: str, found: Dateline) -> bool:
