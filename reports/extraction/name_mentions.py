@@ -10,7 +10,7 @@ from reports.extraction.findings import Article, Mention, Person, Span
 from reports.extraction.phrases import fold
 from reports.extraction.tokens import Token
 
-INITIALS = re.compile(r"(?:\b[^\W\d_][a-zа-яё]?\.[ \u00a0]?){1,3}$")
+INITIALS = re.compile(r"(?:\b[^\W\d_][a-zа-яё]?\.[ \u00a0-]?){1,3}$")
 NAMED_AFTER = re.compile(r"(?:\bим\.|\bимени|named after)\s*$")
 SENTENCE_START = re.compile(r"(?:^|[\n.!?:;«“\"(–—])\s*$")
 LOOK_BACK = 15  # characters that hold what may stand before a surname

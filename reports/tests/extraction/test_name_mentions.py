@@ -41,6 +41,7 @@ FOUND = [
     ("Ana van Costa came. Van Costa spoke.", "Ana van Costa", ["Ana van Costa", "Van Costa"]),
     ("Aida Costa kyzy came. Costa kyzy spoke.", "Aida Costa kyzy", ["Aida Costa kyzy", "Costa kyzy"]),
     ("A. Costa came. A. Costa spoke.", "A. Costa", ["A. Costa", "A. Costa"]),
+    ("Ana-Maria Costa came. A.-M. Costa spoke.", "Ana-Maria Costa", ["Ana-Maria Costa", "A.-M. Costa"]),
     ("A. Costa came. B. Costa spoke.", "A. Costa", ["A. Costa"]),
     ("Ana Costa came. The Costa Hotel is full.", "Ana Costa", ["Ana Costa"]),
     ("Ana Maria Costa came. Ana Costa spoke.", "Ana Maria Costa", ["Ana Maria Costa", "Ana Costa"]),

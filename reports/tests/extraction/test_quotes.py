@@ -44,6 +44,8 @@ DIRECT = [
     ("said to him", "Olim Safarov came.\n“We have no coal,” one teacher told Safarov.",
      [("one teacher", "We have no coal,")]),
     ("another verb of his", "“We are ready,” – Olim Safarov smiles.", [("Olim Safarov", "We are ready,")]),
+    ("a name that nobody listed", "“We have no coal,” said Dr. L. Karimova.",
+     [("Dr. L. Karimova", "We have no coal,")]),
     ("straight single marks", "'We are ready,' said Olim Safarov.", [("Olim Safarov", "We are ready,")]),
     ("typed marks", "``We are ready,'' said Olim Safarov.", [("Olim Safarov", "We are ready,")]),
     ("commas for a mark", ',,We are ready", said Olim Safarov.', [("Olim Safarov", "We are ready")]),
