@@ -14,7 +14,9 @@ from reports.extraction.subjects import WORD
 from reports.extraction.verbs import Verb
 
 # “Kluge, WHO Regional Director for Europe, [said]”; “Kluge, who met the minister, [said]”
-APPOSITION = re.compile(r"\s*(?:\([^()]{1,100}\)\s*)?(?:,[^;:]{1,250},|[–—][^;:]{1,250}[–—])\s*")
+APPOSITION = re.compile(
+    r"\s*(?:\([^()]{1,100}\)\s*(?:,[^;:]{1,250},)?|,[^;:]{1,250},|[–—][^;:]{1,250}[–—]|-\s[^;:]{1,250}\s-\s)\s*"
+)
 # “Anna Lee [of UNICEF] said”
 AFFILIATION = re.compile(
     r"\s+(?:of|from|at|with)\s+(?:the\s+)?[A-Z][\w/-]*(?:\s+(?:(?:for|of|in|the|and)\s+){0,2}[A-Z][\w-]*)*"

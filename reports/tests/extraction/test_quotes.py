@@ -46,6 +46,8 @@ DIRECT = [
     ("another verb of his", "“We are ready,” – Olim Safarov smiles.", [("Olim Safarov", "We are ready,")]),
     ("a name that nobody listed", "“We have no coal,” said Dr. L. Karimova.",
      [("Dr. L. Karimova", "We have no coal,")]),
+    ("a paper", "“We are ready for that,” the statement said.", [(None, "We are ready for that,")]),
+    ("many", "“We are ready for that,” doctors say.", [("doctors", "We are ready for that,")]),
     ("straight single marks", "'We are ready,' said Olim Safarov.", [("Olim Safarov", "We are ready,")]),
     ("typed marks", "``We are ready,'' said Olim Safarov.", [("Olim Safarov", "We are ready,")]),
     ("commas for a mark", ',,We are ready", said Olim Safarov.', [("Olim Safarov", "We are ready")]),

@@ -10,6 +10,8 @@ ENGLISH = [
     ("thanked", "Olim Safarov thanked WHO for its help.", ["Olim Safarov"]),
     ("second verb", "Olim Safarov received the guests and expressed hope for more.", ["Olim Safarov"]),
     ("apposition", "Olim Safarov, Minister of Health, said the work goes on.", ["Olim Safarov"]),
+    ("in brackets", "Olim Safarov (UNICEF) said the work goes on.", ["Olim Safarov"]),
+    ("between hyphens", "Olim Safarov - who came in May - said the work goes on.", ["Olim Safarov"]),
     ("clause", "Olim Safarov, who met the guests, spoke about the reform.", ["Olim Safarov"]),
     ("turn", "Olim Safarov, in his turn, was grateful for the help.", ["Olim Safarov"]),
     ("according", "According to Olim Safarov, the work goes on.", ["Olim Safarov"]),
