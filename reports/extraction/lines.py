@@ -140,9 +140,12 @@ def _is_list_of_items(content: str) -> bool:
 
 
 def _is_stamp_of_agency(content: str) -> bool:
-    """Whether a dated line goes on as "14:25, 03 May 2022, Bishkek - 24.kg news agency, Anna KIM" does."""
+    """Whether a dated line goes on as "14:25, 03 May 2022, Bishkek - 24.kg news agency, Anna KIM" does, or
+    as «УзА, 7 октября 2022»."""
     named = sources.named_in(content, Span(0, len(content)))
-    return named is not None and STAMPED.match(content) is not None and not content.endswith(".")
+    if named is None or content.endswith("."):
+        return False
+    return named.start == 0 or STAMPED.match(content) is not None
 
 
 def _invites(content: str) -> bool:
