@@ -292,6 +292,9 @@ NOBODY = [
     "The Sustainable Development Goals and the Astana Declaration were discussed.",
     "World Health Day will be held under the motto Healthy Beginnings.",
     "Photo: Dana Sultanova",
+    "The hall was full. Photo by Dana Sultanova. The guests told reporter Dana Sultanova about it.",
+    "The hall in Osh was full all day long.\n\nDana Sultanova, Kabar",
+    "Зал в городе Оше был полон весь день.\n\nДана Султанова: как я стала донором",
     "The Manas Airport and Amir Timur Square were closed for the Silk Road Medical Forum.",
     "Закрыты аэропорт Манас и проспект Чингиза Айтматова.",
     "Встреча прошла в КазНМУ им. С. Асфендиярова и в Назарбаев Университете.",
@@ -335,6 +338,16 @@ TITLES = [
     ("Minister of Labour, Employment and Migration Aida Usenova spoke.",
      "Minister of Labour, Employment and Migration"),
     ("И.о. министра финансов Бакыт Асанов выступил.", "И.о. министра финансов"),
+    ("Ambassador Extraordinary and Plenipotentiary of Turkmenistan to Austria Vepa Hajiyev spoke.",
+     "Ambassador Extraordinary and Plenipotentiary of Turkmenistan to Austria"),
+    ("The chief anesthesiologist of the city of Osh, Professor G. Asanova, spoke.",
+     "chief anesthesiologist of the city of Osh"),
+    ("Выступил Чрезвычайный и Полномочный Посол Японии Хироси Танака.",
+     "Чрезвычайный и Полномочный Посол Японии"),
+    ("Встречали советника ВОЗ по неинфекционным заболеваниям профессора Анну Вебер.",
+     "советник ВОЗ по неинфекционным заболеваниям"),
+    ("Беседовали с Анной Вебер, руководителем географически удаленного (регионального) офиса ВОЗ.",
+     "руководитель географически удаленного (регионального) офиса ВОЗ"),
 ]  # fmt: skip
 
 
