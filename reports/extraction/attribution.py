@@ -35,7 +35,8 @@ PRONOUNS = frozenset(["he", "she", "they", "it", "он", "она", "они", "wh
 RELATIVE = re.compile(r"(?:,[^;:,]{1,150})?,?\s*(?:who|котор(?:ый|ая))\b")
 # What ends the words that name a speaker: “said the ministry [in a statement]”.
 AFTER_SPEAKER = re.compile(
-    r"[,;:!?«»“”\"\n(]|(?<!\b[A-ZА-ЯЁ])(?<!\b[DM][rs])\.|\s[–—-]\s|\b(?:in|on|at|during|to|when|while|after|as|by|that|в|во|на|по|со|при|после|что)\b",
+    r"[,;:!?«»“”\"\n(]|(?<!\b[A-ZА-ЯЁ])(?<!\b[DM][rs])\.|\s[–—-]\s"
+    r"|\b(?:in|on|at|during|to|when|while|after|as|by|that|в|во|на|по|со|при|после|что)\b",
     re.IGNORECASE,
 )
 RUSSIAN_IN = re.compile(r"\s*(?:в|во)\s+", re.IGNORECASE)
