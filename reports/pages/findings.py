@@ -109,7 +109,8 @@ def _meetings(report: Report) -> Iterator[Finding]:
     for account in accounts:
         spans, key = spans_of(account.evidence.get("date")), f"f-date-{account.position}"
         value = in_words(account.date) or _("unknown date")
-        yield Finding(key, "date", _("Date"), value, spans, note=account.get_date_basis_display())
+        note = account.get_date_basis_display() if account.date else ""
+        yield Finding(key, "date", _("Date"), value, spans, note=note)
     for account in accounts:
         if account.place:
             key, spans = f"f-place-{account.place.slug}", spans_of(account.evidence.get("place"))

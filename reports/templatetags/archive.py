@@ -70,11 +70,15 @@ def participation_passages(participation: Participation) -> list[Passage]:
 
 @register.simple_tag
 def finding_places(report: Report, finding: Finding) -> list[dict]:
-    """The words of a finding, each with the id of its place in the article."""
-    return [
-        {"anchor": anchor(span), "words": Truncator(words_at(report.text, span)).chars(WORDS_SHOWN)}
-        for span in finding.spans
-    ]
+    """The words of a finding, each once, with the ids of its places in the article."""
+    places: dict[str, dict] = {}
+    for span in finding.spans:
+        words = words_at(report.text, span)
+        place = places.setdefault(
+            words.casefold(), {"words": Truncator(words).chars(WORDS_SHOWN), "anchors": []}
+        )
+        place["anchors"].append(anchor(span))
+    return list(places.values())
 
 
 @register.filter

@@ -2,7 +2,8 @@ import pytest
 from django.template import Context, Template
 
 from reports.models.dates import DateBasis
-from reports.templatetags.archive import dated, lang, quoted, safe_address
+from reports.pages.evidence import Finding
+from reports.templatetags.archive import dated, finding_places, lang, quoted, safe_address
 from reports.tests import factories
 
 
@@ -49,3 +50,12 @@ def test_words_stand_in_the_quotation_marks_of_their_language():
 
 def test_an_unknown_language_is_no_language_tag():
     assert (lang("und"), lang("kk")) == ("", "kk")
+
+
+def test_the_words_of_a_finding_stand_once_with_all_their_places(db):
+    report = factories.report("Vaccines came. More vaccines and a\nvaccine came.")
+    finding = Finding("f-topic", "topic", "Topics", "Immunization", ((0, 8), (20, 28), (35, 42)))
+    assert finding_places(report, finding) == [
+        {"words": "Vaccines", "anchors": ["e-0-8", "e-20-28"]},
+        {"words": "vaccine", "anchors": ["e-35-42"]},
+    ]

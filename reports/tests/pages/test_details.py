@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from reports.tests.pages.pages import read
@@ -57,6 +59,19 @@ def test_a_report_marks_its_findings_and_links_them_both_ways(client, archive):
     assert entries <= set(inner), "an entry that no mark leads to"
     assert {"f-person-jane-berg", "f-topic-immunization", "f-date-0", "f-quote-berg-clinics"} <= entries
     assert address(archive.director) in page.links
+
+
+def test_what_a_report_says_is_shown_in_its_language(client, archive):
+    content = client.get(address(archive.told_again)).content.decode()
+    assert '<span class="note" lang="ru">министр здравоохранения</span>' in content
+
+
+def test_a_place_of_words_that_stood_before_is_a_number(client, archive):
+    first, second = (list(each.span()) for each in re.finditer("clinics", archive.told.text))
+    archive.meeting.accounts.get(report=archive.told).accounttopic_set.update(spans=[first, second])
+    again = [each for each in read(client, address(archive.told)).all("a") if each.get("class") == "again"]
+    place = f"#e-{second[0]}-{second[1]}"
+    assert again == [{"class": "again", "href": place, "aria-label": "clinics, place 2"}]
 
 
 def test_an_article_cannot_bring_its_own_html(client, archive):
