@@ -50,7 +50,8 @@ def _may_start(reading: Reading, at: int) -> bool:
     if kind == "name":
         return not _is_common(reading, at)
     if kind == "initial":
-        return reading.kind(_past_particles(reading, at + 1)) in NAME_KINDS
+        following = reading.kind(_past_particles(reading, at + 1))
+        return following in NAME_KINDS or (reading.russian and following == "subject")
     return kind == "subject" and reading.russian and _is_named_after_title(reading, at)
 
 
@@ -117,7 +118,7 @@ def _continues(reading: Reading, at: int) -> bool:
         last = reading.kind(at + 1) in ("mark", "function", "low", "break")
         return last and (reading.russian or not reading.starts_sentence(at - 1))
     # Антье Граве: in the middle of a sentence only a name has a capital after a name.
-    if kind == "subject" and reading.russian and reading.kind(at - 1) in ("name", "subject"):
+    if kind == "subject" and reading.russian and reading.kind(at - 1) in ("name", "subject", "initial"):
         return not _is_of_body(reading.word(at))
     if kind == "low":  # Abu Bakr al-Razi
         particle, _, rest = reading.tokens[at].text.partition("-")

@@ -16,6 +16,7 @@ CAPITALS = frozenset({"place", "body", "acronym", "subject"})
 IN_WHAT = frozenset(
     {"сфере", "области", "городе", "регионе", "странах", "юге", "севере", "республике", "стране", "вопросам"}
 )
+LONGEST_QUOTED = 8  # tokens
 ENDING_KINDS = frozenset({"number", "mark", "break", "head", "initial"})
 
 
@@ -53,6 +54,15 @@ class NounPhrases:
         if first > floor and self.is_acting(first - 1):
             first -= 1
         return first, cases
+
+    def _past_quoted(self, at: int) -> int:
+        """After what a body or programme is called in quotation marks: центр [«Здоровье»]; no speech."""
+        reading = self.reading
+        if reading.word(at) != "«" or reading.kind(at - 1) in ("mark", "break"):
+            return at
+        inside = range(at + 1, at + LONGEST_QUOTED)
+        closed = next((ahead for ahead in inside if reading.word(ahead) in "»,.!?\n"), at)
+        return closed + 1 if reading.word(closed) == "»" else at
 
     def _bracketed(self, at: int, cases: frozenset[str]) -> bool:
         """Whether an adjective in brackets stands at ``at``: «(регионального)»."""
@@ -92,6 +102,8 @@ class NounPhrases:
                 at += 2
             elif self._bracketed(at, GENITIVE):
                 at += 3
+            elif self._past_quoted(at) > at:
+                at = self._past_quoted(at)
             else:
                 return at
 

@@ -12,7 +12,7 @@ HEADS = {"минздрав": "министерство", "мид": "минист
 MINISTRY = "министерств"
 NAMING = frozenset({"place", "body", "acronym"})
 QUOTED_OR_NAMESAKE = frozenset({"«", "имени", "им"})
-LONGEST_QUOTED = 8  # tokens
+CITED = "агентство"  # of news, where a name in quotation marks follows
 
 
 def find(reading: Reading) -> list[BodyName]:
@@ -25,7 +25,7 @@ def find(reading: Reading) -> list[BodyName]:
             continue
         lemma, gender, cases = _heads()[token.folded]
         first, _ = finder.start(at, cases, floor=end)
-        last = _with_quoted(reading, _before_direction(reading, at + 1, finder.end(at + 1)), lemma)
+        last = _before_direction(reading, at + 1, finder.end(at + 1))
         if _is_name(reading, first, at, last, lemma):
             words = finder.nominative(first, at, gender)
             is_acronym = token.text[:2].isupper()
@@ -48,14 +48,6 @@ def _before_direction(reading: Reading, start: int, end: int) -> int:
     return next(directions, end)
 
 
-def _with_quoted(reading: Reading, end: int, lemma: str) -> int:
-    """After what the body is called in quotation marks: сеть ВОЗ [«Здоровые города»]; no news agency."""
-    if reading.word(end) != "«" or lemma == "агентство":
-        return end
-    closed = (at for at in range(end + 2, end + LONGEST_QUOTED) if reading.word(at) == "»")
-    return next(closed, end - 1) + 1
-
-
 def _inner(reading: Reading, start: int, end: int) -> int:
     """Where a ministry is named inside the name of its department; ``end`` where none is."""
     ministries = (at for at in range(start, end) if reading.word(at).startswith(MINISTRY))
@@ -72,8 +64,9 @@ def _is_name(reading: Reading, first: int, head: int, last: int, lemma: str) -> 
     capital = any(
         reading.tokens[at].capitalized and not reading.starts_sentence(at) for at in range(first, head + 1)
     )
+    own = frozenset() if lemma == CITED else QUOTED_OR_NAMESAKE
     named = any(
-        reading.kind(at) in NAMING or reading.word(at) in _heads() or reading.word(at) in QUOTED_OR_NAMESAKE
+        reading.kind(at) in NAMING or reading.word(at) in _heads() or reading.word(at) in own
         for at in range(head + 1, last)
     )
     return capital or named or lemma == "министерство"
