@@ -62,7 +62,8 @@ def _title_before(text: str, mention: Mention, person: Person, floor: int) -> Se
         word = words[index]
         if text[word.end() : end].strip(" .\u00a0\n’s'") or not in_title(word.group()):
             break
-        if titles.head_case(fold(word.group())):
+        folded = fold(word.group())
+        if titles.head_case(folded) and titles.GUEST not in titles.concepts(folded):
             head = index
         end = word.start()
     while (
