@@ -1,11 +1,14 @@
 """The filters of every list, one FilterSet a list, shared by pages, exports, feeds and the API."""
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
 
-from reports.models import Account, Meeting, Participation, Quote
+from reports.models import Account, Meeting, Organization, Participation, Person, Quote
 from reports.search.lists import OF_MEETING, ListFilter
-from reports.search.parameters import At
+from reports.search.parameters import At, OptionField, Parameter
+from reports.search.sorting import BY_MEETINGS, LABELS
 
 
 class MeetingFilter(ListFilter):
@@ -91,13 +94,23 @@ class OrganizationFilter(ParticipationTies):
 
 
 class CountryFilter(ListFilter):
+    """The countries of Central Asia, and of the others those that a meeting, a person or a body is of."""
+
+    sort = Parameter(_("Order"), OptionField, options=LABELS | BY_MEETINGS)
+
     paths = {**OF_MEETING, "country": (At.RECORD, "pk")}
     ties = Meeting.countries.through.objects.all()
     to_record, to_meeting = "country", "meeting"
     dated_at = At.TIE
     first_day, last_day = "meeting__date_earliest", "meeting__date_latest"
     facets = ("year", "official", "organization", "side", "topic")
-    default_sort = "name"
+    default_sort = "meetings"
+
+    def __init__(self, data=None, queryset=None, **options):
+        super().__init__(data, queryset, **options)
+        of_it = (Meeting.countries.through, Person, Organization)
+        named = [Exists(model.objects.filter(country=OuterRef("pk"))) for model in of_it]
+        self.queryset = self.queryset.filter(Q(central_asian=True) | Q(*named, _connector=Q.OR))
 
 
 class TopicFilter(ListFilter):

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from django.db.models import F, Func, Max, Min, OuterRef, QuerySet, Subquery, TextField
+from django.db.models import Count, F, Func, Max, Min, OuterRef, QuerySet, Subquery, TextField
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from reports.search.terms import ranked
@@ -16,6 +17,7 @@ LABELS = {
     "oldest": _("oldest first"),
     "name": _("by name"),
 }
+BY_MEETINGS = {"meetings": _("most meetings first")}  # where records have many meetings and few are listed
 
 
 class Fold(Func):
@@ -36,6 +38,12 @@ def by_relevance(filters, records):
 
 def by_name(filters, records):
     return records.order_by(Fold(filters.name), "pk")
+
+
+def by_meetings(filters, records):
+    ties = filters.ties.filter(**{filters.to_record: OuterRef("pk")}).order_by().values(filters.to_record)
+    counted = ties.annotate(meetings=Count(filters.to_meeting, distinct=True)).values("meetings")
+    return records.order_by(Coalesce(Subquery(counted), 0).desc(), Fold(filters.name), "pk")
 
 
 def newest_first(filters, records):
@@ -63,4 +71,5 @@ ORDERS = {
     "newest": newest_first,
     "oldest": oldest_first,
     "name": by_name,
+    "meetings": by_meetings,
 }

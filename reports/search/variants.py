@@ -51,9 +51,9 @@ def variants(typed: list[Phrase]) -> list[Phrase]:
         rows = cursor.fetchall()
     lexemes = {word: frozenset(found) for word, found, _key in rows}
     keys = {word: key for word, _found, key in rows}
-    found = [name for names in bodies for name in names]
+    found, wanted = [name for names in bodies for name in names], Phrases(typed)
     for names in people:
-        if same := _typed(names, Phrases(typed), lexemes, keys):
+        if same := _typed(names, wanted, lexemes, keys):
             found += [*names, *([word] for name in names for word in name if keys[word] in same)]
     return [phrase for name in found if (phrase := trimmed([lexemes[word] for word in name]))]
 
