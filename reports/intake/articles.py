@@ -1,5 +1,6 @@
 """Articles as they come in: text files and JSON lines, each checked before anything is made of it."""
 
+import hashlib
 import json
 import os
 import re
@@ -154,6 +155,11 @@ def check_text(content: bytes) -> str:
     return text
 
 
+def hash_of(text: str) -> str:
+    """The SHA-256 of a stored text, in hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
 def _read_lines(path: Path) -> Iterator[Article | Refusal]:
     found = False
     with path.open("rb") as file:
@@ -165,7 +171,7 @@ def _read_lines(path: Path) -> Iterator[Article | Refusal]:
             try:
                 if line is None:
                     raise Refused(_too_long(size))
-                yield _read_line(line, label, f"{path.name}#{number}", size)
+                yield _read_line(line, label, path.name, size)
             except Refused as refused:
                 yield Refusal(label, str(refused), size)
     if not found:
@@ -187,7 +193,7 @@ def _lines(file) -> Iterator[tuple[int, bytes | None, int]]:
         yield number, None, size
 
 
-def _read_line(line: bytes, label: str, name: str, size: int) -> Article:
+def _read_line(line: bytes, label: str, feed: str, size: int) -> Article:
     fields = _parse(line)
     if not isinstance(fields.get("text"), str):
         raise Refused("The line has no “text”, or it is not a string.")
@@ -195,8 +201,10 @@ def _read_line(line: bytes, label: str, name: str, size: int) -> Article:
     file = values.pop("file")
     stated = Stated(**values)
     _check(stated)
-    file_name = Path(file).name if file else stated.url or name
-    return Article(label, check_text(_encoded(fields["text"])), file_name[: LONGEST["file"]], stated, size)
+    text = check_text(_encoded(fields["text"]))
+    # Not the number of the line: one put on top of the feed would make each the next version of another.
+    file_name = Path(file).name if file else stated.url or f"{feed}#{hash_of(text)[:12]}"
+    return Article(label, text, file_name[: LONGEST["file"]], stated, size)
 
 
 def _parse(line: bytes) -> dict[str, Any]:

@@ -4,7 +4,6 @@ Identity is the URL, else the file name. The same text under the same identity c
 a new version at the same address; a text that is in the archive under another identity is refused.
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Literal
@@ -15,7 +14,7 @@ from reports.extraction.findings import Extraction, Stated
 from reports.extraction.output import as_json
 from reports.extraction.pipeline import extract
 from reports.intake import records, slugs
-from reports.intake.articles import Article, Refusal, Refused
+from reports.intake.articles import Article, Refusal, Refused, hash_of
 from reports.intake.proposals import header_of
 from reports.intake.revision import revise
 from reports.models import Report, ReportVersion
@@ -74,11 +73,6 @@ def reextract(report: Report) -> None:
         _lock()
         report = Report.objects.select_for_update().get(pk=report.pk)
         _revise(report, extraction)
-
-
-def hash_of(text: str) -> str:
-    """The SHA-256 of a stored text, in hexadecimal."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 def _lock() -> None:

@@ -179,3 +179,13 @@ def test_lines_of_a_file(tmp_path):
     lines = [{"text": VISIT, "file": "a.txt"}, {"text": VISIT, "file": "b.txt"}, {"text": 1}]
     path.write_text("\n".join(map(json.dumps, lines)))
     assert [result.status for result in ingest_all(read(path))] == ["new", "refused", "refused"]
+
+
+def test_a_line_put_on_top_of_a_feed_leaves_the_others_as_they_are(tmp_path):
+    path = tmp_path / "feed.jsonl"
+    lines = [json.dumps({"text": VISIT.replace("nurses", word)}) for word in ("doctors", "midwives", "cooks")]
+    path.write_text("\n".join(lines[1:]))
+    assert [result.status for result in ingest_all(read(path))] == ["new", "new"]
+    path.write_text("\n".join(lines))
+    assert [result.status for result in ingest_all(read(path))] == ["new", "unchanged", "unchanged"]
+    assert set(Report.objects.values_list("version", flat=True)) == {1}
