@@ -99,6 +99,8 @@ class NounPhrases:
             return at + 3
         if reading.word(at) == "," and reading.word(at + 1) in INTERIM:
             return at + 2
+        if reading.word(at) == "with":
+            return self._employer(at)
         if reading.word(at) not in listed("roles", "en", "prepositions") or reading.word(at) == "and":
             return at
         noun = at + 1
@@ -108,6 +110,13 @@ class NounPhrases:
             return at
         end = self._nouns(noun)
         return end if end > noun else at
+
+    def _employer(self, at: int) -> int:
+        """After "with UNICEF" where nothing else follows: "a specialist with UNICEF, …"."""
+        end = at + 1
+        while self.reading.kind(end) == "body":
+            end += 1
+        return end if end > at + 1 and self.reading.kind(end) in ("mark", "break") else at
 
     def _is_bracketed(self, at: int) -> bool:
         """ "(WHO)"."""

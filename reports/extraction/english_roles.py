@@ -15,7 +15,7 @@ class _Finder(NounPhrases):
         found: list[Role] = []
         end = 0
         for at, kind in enumerate(self.reading.kinds):
-            if kind != "head" or at < end:
+            if kind != "head" or at < end or self._is_verb(at):
                 continue
             head = self._last_head(at)
             first = self.start(at, floor=end)
@@ -24,6 +24,10 @@ class _Finder(NounPhrases):
             if role is not None:
                 found.append(role)
         return found
+
+    def _is_verb(self, at: int) -> bool:
+        """ "who heads the agency"; not "WHO heads"."""
+        return at > 0 and self.reading.tokens[at - 1].text in ("who", "which")
 
     def _last_head(self, at: int) -> int:
         """The last of heads in a row: First Deputy Prime [Minister], [Director General]."""

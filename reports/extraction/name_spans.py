@@ -115,6 +115,8 @@ def _continues(reading: Reading, at: int) -> bool:
     if kind == "subject" and is_first_name(reading, at - 1) and reading.kind(at - 1) == "name":
         if reading.word(at) in listed("vocabulary", "en", "premises"):
             return False
+        if reading.russian and reading.kind(at + 1) == "name":  # Хосе Анхелем Мартинесом
+            return not _is_of_body(reading.word(at))
         last = reading.kind(at + 1) in ("mark", "function", "low", "break")
         return last and (reading.russian or not reading.starts_sentence(at - 1))
     # Антье Граве: in the middle of a sentence only a name has a capital after a name.
