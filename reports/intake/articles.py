@@ -22,6 +22,12 @@ SUFFIXES = {".txt", ".jsonl"}
 LONGEST = {"url": 2000, "file": 500, "title": 2000, "source": 200}
 METADATA = ("url", "file", "title", "source", "published", "language")
 LANGUAGE = re.compile(r"[a-z]{2,3}")
+# 2023-06-08T10:00:00Z, 2023-06-08 10:00:00.000+06:00: the day as it is written is the day of publication.
+MOMENT = re.compile(
+    r"(?P<day>\d{4}-\d\d-\d\d)[Tt ]([01]\d|2[0-3]):?[0-5]\d(:?[0-6]\d([.,]\d+)?)?"
+    r" ?([Zz]|UTC|[+-]\d\d(:?\d\d)?)?",
+    re.ASCII,
+)
 CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\x7f\ufffd]")
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
@@ -93,8 +99,11 @@ def size(path: Path) -> int:
         return 0
 
 
-def read(path: Path) -> Iterator[Article | Refusal]:
-    """The articles in a file, each as an Article or as the Refusal that says why it is none."""
+def read(path: Path | Refusal) -> Iterator[Article | Refusal]:
+    """The articles in what ``find`` found, each as an Article or as the Refusal that says why it is none."""
+    if isinstance(path, Refusal):
+        yield path
+        return
     try:
         _check_file(path)
         if path.suffix.lower() == ".jsonl":
@@ -124,7 +133,8 @@ def _read_text(path: Path) -> Article:
         raise Refused(_too_long(length))
     if len(path.name) > LONGEST["file"]:
         raise Refused(f"The file name is longer than {LONGEST['file']} characters.")
-    return Article(str(path), check_text(path.read_bytes()), _printable(path.name), size=length)
+    text = check_text(path.read_bytes())
+    return Article(_printable(str(path)), text, _printable(path.name), size=length)
 
 
 def _printable(name: str) -> str:
@@ -198,6 +208,8 @@ def _read_line(line: bytes, label: str, feed: str, size: int) -> Article:
     if not isinstance(fields.get("text"), str):
         raise Refused("The line has no “text”, or it is not a string.")
     values = {key: _metadata(fields, key) for key in METADATA}
+    if values["published"] and (moment := MOMENT.fullmatch(values["published"])):
+        values["published"] = moment["day"]
     file = values.pop("file")
     stated = Stated(**values)
     _check(stated)
@@ -209,11 +221,15 @@ def _read_line(line: bytes, label: str, feed: str, size: int) -> Article:
 
 def _parse(line: bytes) -> dict[str, Any]:
     try:
-        fields = json.loads(line)
+        fields = json.loads(line.rstrip())
     except UnicodeDecodeError as error:
         raise Refused("The line is not UTF-8.") from error
+    except json.JSONDecodeError as error:
+        raise Refused(f"The line is not JSON: its character {error.pos + 1} cannot be read.") from error
     except (ValueError, RecursionError) as error:
-        raise Refused(f"The line is not JSON: {error}.") from error
+        raise Refused(
+            "The line is no such JSON as is read: it is too deep or has too long a number."
+        ) from error
     if not isinstance(fields, dict):
         raise Refused("The line is not a JSON object.")
     return fields
@@ -248,6 +264,7 @@ def _check(stated: Stated) -> None:
         try:
             bounds(stated.published)
         except ValueError as error:
-            raise Refused(f"“published” is no date such as 2020-02-14: {stated.published[:200]}") from error
+            forms = "2020, 2020-02, 2020-02-14 or 2020-02-14T10:00:00Z"
+            raise Refused(f"“published” is no date such as {forms}: {stated.published[:200]}") from error
     if stated.language is not None and not LANGUAGE.fullmatch(stated.language):
         raise Refused(f"“language” is no ISO 639 code such as en: {stated.language[:200]}")

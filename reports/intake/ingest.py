@@ -45,7 +45,8 @@ def ingest_all(articles: Iterable[Article | Refusal]) -> Iterator[Result]:
                 raise Refused(article.reason)
             label, text_hash = met.setdefault(article.identity, (article.label, hash_of(article.text)))
             if text_hash != hash_of(article.text):
-                raise Refused(f"{label} is another article of the same name.")
+                shared = "address" if article.url else "name"
+                raise Refused(f"{label} is another article of the same {shared}.")
             yield Result(article.label, ingest(article), article.size)
         except Refused as refused:
             yield Result(article.label, "refused", article.size, str(refused))

@@ -2,14 +2,10 @@
 
 import json
 from argparse import ArgumentParser
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from reports.extraction.article import stored_text
-from reports.extraction.findings import Stated
 from reports.extraction.output import as_json
 from reports.extraction.pipeline import extract
 from reports.intake import articles
@@ -26,38 +22,14 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, paths: list[str], no_authority: bool, **options: Any) -> None:
         refused = 0
-        for found in _read(paths):
-            if isinstance(found, Refusal):
-                refused += 1
-                self.stderr.write(f"{found.label}: {found.reason}")
-                continue
-            file, text, stated = found
-            extraction = extract(text, stated, authority=not no_authority)
-            self.stdout.write(json.dumps(as_json(extraction, file), ensure_ascii=False))
+        for path in articles.find(paths):
+            for found in articles.read(path):
+                if isinstance(found, Refusal):
+                    refused += 1
+                    self.stderr.write(f"{found.label}: {found.reason}")
+                    continue
+                extraction = extract(found.text, found.stated, authority=not no_authority)
+                name = found.file_name if path.suffix.lower() == ".jsonl" else found.label
+                self.stdout.write(json.dumps(as_json(extraction, name), ensure_ascii=False))
         if refused:
             raise CommandError(f"{refused} could not be read.")
-
-
-def _read(paths: list[str]) -> Iterator[tuple[str, str, Stated | None] | Refusal]:
-    """The name, text and metadata of each article; any text is read, also one that the archive refuses."""
-    for path in articles.find(paths):
-        if isinstance(path, Refusal):
-            yield path
-        elif path.suffix.lower() == ".jsonl":
-            yield from _read_lines(path)
-        else:
-            yield _read_text(path)
-
-
-def _read_lines(path: Path) -> Iterator[tuple[str, str, Stated | None] | Refusal]:
-    for found in articles.read(path):
-        yield found if isinstance(found, Refusal) else (found.file_name, found.text, found.stated)
-
-
-def _read_text(path: Path) -> tuple[str, str, None] | Refusal:
-    try:
-        return str(path), stored_text(path.read_bytes()), None
-    except OSError as error:
-        return Refusal(str(path), f"The file cannot be read: {error.strerror}.")
-    except ValueError as error:
-        return Refusal(str(path), str(error))

@@ -6,7 +6,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
-from reports.intake.articles import Refusal, find, read, size
+from reports.intake.articles import find, read, size
 from reports.intake.ingest import ingest_all
 
 
@@ -25,10 +25,7 @@ class Command(BaseCommand):
         total = sum(size(part) for part in found if isinstance(part, Path))
         # disable=None: no bar where the error output is no terminal
         with tqdm(total=total, unit="B", unit_scale=True, disable=None, leave=False) as bar:
-            articles = (
-                article for part in found for article in ([part] if isinstance(part, Refusal) else read(part))
-            )
-            for result in ingest_all(articles):
+            for result in ingest_all(article for part in found for article in read(part)):
                 counts[result.status] += 1
                 bar.update(result.size)
                 if result.reason:

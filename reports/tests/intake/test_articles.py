@@ -136,9 +136,10 @@ def test_file_name_of_a_line(file, fields, file_name):
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        ("{", "The line is not JSON: "),
+        ("{", "The line is not JSON: its character 2 cannot be read."),
         ("[1]", "The line is not a JSON object."),
-        ("[" * 100_000, "The line is not JSON: "),
+        ("[" * 100_000, "The line is no such JSON as is read: it is too deep or has too long a number."),
+        ('{"id": ' + "1" * 5000 + "}", "The line is no such JSON as is read: it is too deep"),
         ("NaN", "The line is not a JSON object."),
         ("{}", "The line has no “text”, or it is not a string."),
         ('{"text": 7}', "The line has no “text”, or it is not a string."),
@@ -149,8 +150,14 @@ def test_file_name_of_a_line(file, fields, file_name):
         (line(url="example.org/1"), "“url” is no http or https address: example.org/1"),
         (line(url="javascript:alert(1)"), "“url” is no http or https address"),
         (line(url="https://example.org/" + "1" * 2000), "“url” is longer than 2000 characters."),
-        (line(published="14.02.2020"), "“published” is no date such as 2020-02-14: 14.02.2020"),
-        (line(published="2020-02-30"), "“published” is no date such as 2020-02-14: 2020-02-30"),
+        (
+            line(published="14.02.2020"),
+            "“published” is no date such as 2020, 2020-02, 2020-02-14 or 2020-02-14T10:00:00Z: 14.02.2020",
+        ),
+        (line(published="2020-02-30"), "“published” is no date"),
+        (line(published="2020-02-30T10:00:00Z"), "“published” is no date"),
+        (line(published="2020-02-14T25:00:00Z"), "“published” is no date"),
+        (line(published="2020-02T10:00:00Z"), "“published” is no date"),
         (line(published="2020-13"), "“published” is no date"),
         (line(published="0000"), "“published” is no date"),
         (line(language="English"), "“language” is no ISO 639 code such as en: English"),
@@ -168,6 +175,21 @@ def test_bad_line_is_refused_and_the_next_one_read(file, content, reason):
     assert isinstance(bad, Refusal) and bad.label == f"{path}:1"
     assert bad.reason.startswith(reason)
     assert isinstance(good, Article) and good.label == f"{path}:3"
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        "2023-06-08T10:00:00Z",
+        "2023-06-08T23:30",
+        "2023-06-08T23:30:00.123+06:00",
+        "2023-06-08 00:10:00 +0500",
+        "2023-06-08 10:00:00 UTC",
+    ],
+)
+def test_a_moment_of_publication_is_its_day(file, moment):
+    (article,) = read(file(line(published=moment), "all.jsonl"))
+    assert article.stated.published == "2023-06-08"
 
 
 def test_lines_of_windows_with_a_mark(file):

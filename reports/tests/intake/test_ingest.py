@@ -88,6 +88,13 @@ def test_another_article_of_the_same_name_in_one_run_is_refused():
     assert results[1].reason == "visit.txt is another article of the same name."
 
 
+def test_another_article_of_the_same_address_in_one_run_is_refused():
+    address = "https://example.org/1"
+    other = article("Another story of the day.", "other.txt", url=address)
+    results = list(ingest_all([article(url=address), other]))
+    assert results[1].reason == "visit.txt is another article of the same address."
+
+
 def test_number_of_queries_does_not_grow_with_the_article():
     def queries(text: str, name: str) -> int:
         with CaptureQueriesContext(connection) as captured:

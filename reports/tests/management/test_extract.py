@@ -4,6 +4,8 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
+from reports.intake import articles
+
 TEXT = "Minister Zulfiya Rahimova met Anna Lee in Osh."
 
 
@@ -44,13 +46,30 @@ def test_what_cannot_be_read_is_told_and_the_others_are_printed(tmp_path):
     assert [json.loads(line)["file"] for line in out.splitlines()] == [str(good)]
     assert err.splitlines() == [
         f"{bad}: The text is not UTF-8: byte 0 cannot be read.",
-        f"{missing}: The file cannot be read: No such file or directory.",
+        f"{missing}: There is no such file.",
     ]
     assert error == "2 could not be read."
 
 
-@pytest.mark.parametrize("text", ["", "«»“”", "…", "\0\0", "🙂" * 50])
-def test_any_text_is_printed(tmp_path, text):
+@pytest.mark.parametrize("text", ["a", "«Да»…", "Yes, of\0 course", "Да 🙂🙂🙂"])
+def test_any_words_are_printed(tmp_path, text):
     path = tmp_path / "odd.txt"
     path.write_text(text)
     assert json.loads(run(path)[0])["meetings"] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("a.txt", ""), ("a.txt", "…"), ("a.txt", "\0\1" * 9), ("a.jsonl", "{"), ("a.pdf", "a")],
+)
+def test_what_the_archive_refuses_is_told_in_the_same_words(tmp_path, name, content):
+    path = tmp_path / name
+    path.write_text(content)
+    (refusal,) = articles.read(path)
+    assert run(path) == ("", f"{refusal.label}: {refusal.reason}\n", "1 could not be read.")
+
+
+def test_a_name_that_is_no_utf8_is_printed(tmp_path):
+    path = tmp_path / "\udcff.txt"
+    path.write_text(TEXT)
+    assert json.loads(run(tmp_path)[0])["file"] == f"{tmp_path}/?.txt"
