@@ -18,9 +18,10 @@ STAMP = re.compile(r"\s*date\s+(?=\d{4}-\d\d-\d\d)", re.IGNORECASE)
 STAMP_HOUR = re.compile(r"[ T]?\d\d?:\d\d(?::\d\d)?(?!\d)")
 AFTER_HOUR = re.compile(r"(?:\s*(?:года|г\.))?[\s,|/–—-]*(?:at\s+|в\s+)?\d?\d:\d\d(?::\d\d)?")
 BEFORE_HOUR = re.compile(r"(?<!\d)\d?\d:\d\d[\s,|/–—-]*$")
+PADDED_DAY = re.compile(r"0\d\s")
 SOURCE_LINE = re.compile(r"(?:source|источник)\s*:", re.IGNORECASE)
 EDGES = " \t,|/–—-:•"
-DATELINE_REACH = 3  # paragraphs: a summary may stand before the one with the dateline
+DATELINE_REACH = 6  # paragraphs: captions and a summary may stand before the one with the dateline
 SAMPLE, SAMPLE_PARAGRAPHS = 600, 5  # characters of a paragraph, and paragraphs, that tell the language
 SUMMARY_WORDS = 8  # fewer may be a rubric or a credit
 TITLE_WORDS = 3  # fewer are a menu
@@ -52,7 +53,7 @@ def read(text: str, stated: Stated | None = None) -> Article:
     stated = stated or Stated()
     page = _open(text)
     title = Finding(stated.title, _standing(text, page, stated.title)) if stated.title else _title(text, page)
-    body = _body(page, title)
+    body = _body(text, page, title)
     dateline = _dateline(text, body)
     if dateline is not None:
         number, found = dateline
@@ -137,12 +138,16 @@ def _undated(text: str, span: Span) -> Span:
 
 
 def _stamps(text: str, span: Span) -> list[Span]:
-    """Dates in numbers or with an hour beside them, which no headline has, each with its hour."""
+    """Dates in numbers, with an hour beside them, or «07 февраля 2024» at the end: no headline has such.
+
+    Each with its hour.
+    """
     found = []
     for expression in date_expressions.scan(text, span):
         hour = BEFORE_HOUR.search(text[max(span.start, expression.span.start - 8) : expression.span.start])
         after = AFTER_HOUR.match(text, expression.span.end, span.end)
-        if expression.day and expression.year and (expression.numeric or hour or after):
+        ends = expression.span.end == span.end and PADDED_DAY.match(text, expression.span.start)
+        if expression.day and expression.year and (expression.numeric or hour or after or ends):
             start = expression.span.start - (len(hour.group()) if hour else 0)
             found.append(Span(start, after.end() if after else expression.span.end))
     return found
@@ -173,9 +178,10 @@ def _unlisted(page: _Page) -> Iterator[Line]:
             yield line
 
 
-def _body(page: _Page, title: Finding | None) -> list[Span]:
+def _body(text: str, page: _Page, title: Finding | None) -> list[Span]:
     """The paragraphs: text that is not the title again, up to the last that is no byline and no menu."""
     kept = [line for line in _unlisted(page) if line.kind is Kind.TEXT and not _repeats(line, title)]
+    kept = [line for line in kept if not _is_caption(text, line)]
     kept = _summary(page, title) + kept
     while len(kept) > 1 and kept[-1].is_short:
         kept.pop()
@@ -194,6 +200,11 @@ def _summary(page: _Page, title: Finding | None) -> list[Line]:
         and len(line.text.split()) >= SUMMARY_WORDS
         and not _repeats(line, title)
     ]
+
+
+def _is_caption(text: str, line: Line) -> bool:
+    """Whether the line is a picture's: without a full stop, and the site's name ends it."""
+    return not line.is_paragraph and sources.tail(text, line.span) is not None
 
 
 def _repeats(line: Line, title: Finding | None) -> bool:

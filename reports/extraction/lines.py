@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from itertools import pairwise
@@ -29,6 +29,7 @@ STAMPED = re.compile(r"(?:\d\d:\d\d,?\s)?\d{1,2}[\s./]")
 INNER_STOP = re.compile(r"[.!?…][»”\")]*\s+[«“\"(]?[A-ZА-ЯЁ]|[»”\"],?\s+[–—-]\s")
 LONG = 160  # characters: no headline or menu is as long
 WRAPPED = 40  # characters: a shorter line is no part of a paragraph broken into lines
+WRAPS = 3  # lines broken within a sentence: the page breaks all its paragraphs so
 
 
 class Kind(Enum):
@@ -62,12 +63,17 @@ class Line:
 
 def split(text: str, start: int = 0) -> list[Line]:
     """The lines of ``text`` from ``start`` that are not blank; a paragraph broken into lines is one line."""
-    listed: list[Line] = []
-    for span in _pieces(text, start):
-        if listed and _goes_on(text, listed[-1].span, span):
-            span = Span(listed.pop().span.start, span.end)
-        listed.append(Line(span, text[span.start : span.end], Kind.TEXT))
-    return [replace(line, kind=classify(line.text)) for line in listed]
+    pieces = list(_pieces(text, start))
+    width = _wrap_width(text, pieces)
+    spans = pieces[:1]
+    for before, after in pairwise(pieces):
+        if _goes_on(text, before, after) or _is_wrapped(text, before, after, width):
+            spans[-1] = Span(spans[-1].start, after.end)
+        else:
+            spans.append(after)
+    return [
+        Line(span, content, classify(content)) for span in spans for content in [text[span.start : span.end]]
+    ]
 
 
 def _pieces(text: str, start: int) -> Iterator[Span]:
@@ -87,6 +93,24 @@ def _goes_on(text: str, before: Span, after: Span) -> bool:
         before.end - before.start > WRAPPED
         and text[after.start].islower()
         and text[before.end - 1] not in ".!?…"
+        and text.count("\n", before.end, after.start) == 1
+    )
+
+
+def _wrap_width(text: str, pieces: list[Span]) -> int:
+    """How wide a text with a line break every few words is, in characters; 0 where lines are paragraphs."""
+    broken = [before for before, after in pairwise(pieces) if _goes_on(text, before, after)]
+    widest = max((line.end - line.start for line in broken), default=0)
+    return widest if len(broken) >= WRAPS and widest <= LONG else 0
+
+
+def _is_wrapped(text: str, before: Span, after: Span, width: int) -> bool:
+    """Whether the line was broken because the next word, capitalized or not, had no room on it."""
+    word = text.find(" ", after.start, after.end)
+    length = (word if word >= 0 else after.end) - after.start
+    return (
+        width > 0
+        and before.end - before.start <= width < before.end - before.start + 1 + length
         and text.count("\n", before.end, after.start) == 1
     )
 

@@ -327,6 +327,25 @@ PAGES = [
         None,
     ),
     (["5 March, 12:40", "Minister meets WHO envoy", LEDE, MORE], "Minister meets WHO envoy", None, None),
+    # the day that a ministry's site puts behind a headline, and a switch of languages above it
+    (
+        ["Қаз Рус Eng", "Что обсудил министр с гостями 07 февраля 2024", ЛИД, ДАЛЕЕ],
+        "Что обсудил министр с гостями",
+        None,
+        "2024-02-07",
+    ),
+    # captions between the headline and the dateline
+    (
+        [
+            "Министр принял гостей из ВОЗ",
+            "Переговоры о новых больницах - Sputnik Таджикистан",
+            "ДУШАНБЕ, 3 мар 2021 — Sputnik. " + ЛИД,
+            ДАЛЕЕ,
+        ],
+        "Министр принял гостей из ВОЗ",
+        "Sputnik",
+        "2021-03-03",
+    ),
     ([LEDE[:-1] + ", minzdrav.tj reported.", MORE], None, None, None),
     ([LEDE[:-1] + ", the press service of the Ministry reported.", MORE], None, None, None),
 ]
@@ -340,6 +359,23 @@ def test_tells_a_page_apart(page, title, source, published):
     assert len(found.body) == 2
     for finding in (found.title, found.published):
         assert finding is None or all(found.text[slice(*span)] for span in finding.spans)
+
+
+def test_a_page_broken_at_a_width_is_joined_before_capital_letters_too():
+    found = article.read(
+        "DUSHANBE, March 3, 2021 -- All children of the Rasht valley who are\n"
+        "under six will be vaccinated by the end of the year, Minister of Health\n"
+        "Farrukh Nazarov told the visiting delegation of Swedish doctors and\n"
+        "nurses at the ministry.\n\n"
+        "They came to Dushanbe with Ingrid Holm, the new representative of WHO\n"
+        "Europe, and left on Friday."
+    )
+    assert [" ".join(part.split()) for part in body(found)] == [
+        "All children of the Rasht valley who are under six will be vaccinated by the end of the year, "
+        "Minister of Health Farrukh Nazarov told the visiting delegation of Swedish doctors and nurses at "
+        "the ministry.",
+        "They came to Dushanbe with Ingrid Holm, the new representative of WHO Europe, and left on Friday.",
+    ]
 
 
 def test_the_dateline_is_no_part_of_the_body():
