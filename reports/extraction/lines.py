@@ -29,7 +29,7 @@ STAMPED = re.compile(r"(?:\d\d:\d\d,?\s)?\d{1,2}[\s./]")
 INNER_STOP = re.compile(r"[.!?…][»”\")]*\s+[«“\"(]?[A-ZА-ЯЁ]|[»”\"],?\s+[–—-]\s")
 LONG = 160  # characters: no headline or menu is as long
 WRAPPED = 40  # characters: a shorter line is no part of a paragraph broken into lines
-WRAPS = 3  # lines broken within a sentence: the page breaks all its paragraphs so
+WRAPS = 2  # lines broken within a sentence: the page breaks all its paragraphs so
 
 
 class Kind(Enum):
