@@ -99,9 +99,11 @@ def _goes_on(text: str, before: Span, after: Span) -> bool:
 
 def _wrap_width(text: str, pieces: list[Span]) -> int:
     """How wide a text with a line break every few words is, in characters; 0 where lines are paragraphs."""
-    broken = [before for before, after in pairwise(pieces) if _goes_on(text, before, after)]
-    widest = max((line.end - line.start for line in broken), default=0)
-    return widest if len(broken) >= WRAPS and widest <= LONG else 0
+    if sum(_goes_on(text, before, after) for before, after in pairwise(pieces)) < WRAPS:
+        return 0
+    above = (b.end - b.start for b, a in pairwise(pieces) if text.count("\n", b.end, a.start) == 1)
+    widest = max(above)
+    return widest if widest <= LONG else 0
 
 
 def _is_wrapped(text: str, before: Span, after: Span, width: int) -> bool:
