@@ -21,8 +21,6 @@ from reports.models import Report, ReportVersion
 
 WRITING = 0x1A7A4E  # the advisory lock: one article at a time is written, so that no name is created twice
 
-HEADER = 200  # characters in which a date or a source belongs to the header
-
 Status = Literal["new", "unchanged", "new version", "refused"]
 
 
@@ -97,7 +95,6 @@ def _write(article: Article, extraction: Extraction) -> Status:
     report = Report.objects.select_for_update().filter(**identity).first()
     if report is None:
         report = Report(
-            slug=_slug(article, extraction),
             url=article.url,
             file_name=article.file_name,
             text=article.text,
@@ -105,6 +102,7 @@ def _write(article: Article, extraction: Extraction) -> Status:
             stated=stated,
         )
         records.assign(report, header_of(extraction))
+        report.slug = _slug(report)
         report.save()
         _revise(report, extraction)
         return "new"
@@ -127,16 +125,9 @@ def _revise(report: Report, extraction: Extraction, earlier_text: str | None = N
     revise(report, extraction, earlier_text)
 
 
-def _slug(article: Article, extraction: Extraction) -> str:
+def _slug(report: Report) -> str:
     """The date, the source and the first words: ``2017-12-14-kabar-bishkek-osh-and-jalal-abad``."""
-    date, source = (found.value if found else "" for found in (extraction.published, extraction.source))
-    words = extraction.title.value if extraction.title else _lede(article.text, extraction)
-    (slug,) = slugs.free(Report, [slugs.words(date or "undated", source, words)])
+    (slug,) = slugs.free(
+        Report, [slugs.words(report.published or "undated", report.source, report.title or report.lede)]
+    )
     return slug
-
-
-def _lede(text: str, extraction: Extraction) -> str:
-    """The first words of an untitled article, after the date and the source that its first line may give."""
-    header = [span for found in (extraction.published, extraction.source) if found for span in found.spans]
-    start = max((span.end for span in header if span.end <= HEADER), default=0)
-    return text[start : start + HEADER]

@@ -5,6 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 from reports.models.dates import EDTFField, earliest, edtf_constraint, latest
 
+HEADER = 200  # characters in which a date or a source belongs to the header
+AFTER_HEADER = " \t\n\xa0.,:;/|)]–—-"  # «NUR-SULTAN. KAZINFORM - The minister», "/Kabar/. The minister"
+LEDE = 120  # characters
+
 
 class Report(models.Model):
     """An article as it was published, with what its header says.
@@ -65,9 +69,13 @@ class Report(models.Model):
 
     @property
     def lede(self) -> str:
-        """The beginning of the article, for a report without a title."""
-        words = " ".join(self.text.split())
-        return words if len(words) <= 120 else words[:120].rsplit(" ", 1)[0] + "…"
+        """The first words of the article, for a report without a title: after its date and source."""
+        header = [*self.evidence.get("published", []), *self.evidence.get("source", [])]
+        rests = (self.text[end:].lstrip(AFTER_HEADER) for _start, end in header if end <= HEADER)
+        # In "..., Kazinform heard from the ministry" the source is of the article, not of a header.
+        after = min((rest for rest in rests if rest and not rest[0].islower()), key=len, default=self.text)
+        words = " ".join(after.split())
+        return words if len(words) <= LEDE else words[:LEDE].rsplit(" ", 1)[0] + "…"
 
 
 class ReportVersion(models.Model):
