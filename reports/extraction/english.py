@@ -13,6 +13,7 @@ CAPITALIZED = frozenset({"subject", "place", "body", "acronym", "head"})
 LISTS = frozenset({"and", "&", ","})
 INTERIM = frozenset({"a.i", "a.i.", "ad", "interim"})
 FEWEST_WORDS_OF_A_NAME = 2
+AND_OTHER_BODIES = ["and", "other", "international"]  # to the UN Office and other international organizations
 
 
 class NounPhrases:
@@ -101,6 +102,8 @@ class NounPhrases:
             return at + 2
         if reading.word(at) == "with":
             return self._employer(at)
+        if [reading.word(at + ahead) for ahead in range(3)] == AND_OTHER_BODIES:
+            return self._nouns(at + 2)
         if reading.word(at) not in listed("roles", "en", "prepositions") or reading.word(at) == "and":
             return at
         noun = at + 1

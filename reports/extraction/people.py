@@ -33,7 +33,8 @@ def find(
     if len(untitled) == 1:
         titled = [person for person in people if person.role is not None]
         role = left_over(found, appositions.used, titled)
-        people[untitled[0]] = _person(reading, named[untitled[0]], role, bodies)
+        if role is not None and people[untitled[0]].side in ("other", sides.of_role(reading, role.span)):
+            people[untitled[0]] = _person(reading, named[untitled[0]], role, bodies)
     return tuple(people)
 
 

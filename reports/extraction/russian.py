@@ -16,6 +16,8 @@ CAPITALS = frozenset({"place", "body", "acronym", "subject"})
 IN_WHAT = frozenset(
     {"сфере", "области", "городе", "регионе", "странах", "юге", "севере", "республике", "стране", "вопросам"}
 )
+TOWN = frozenset({"г", "гор"})
+AND_OTHER_BODIES = ["и", "других", "международных"]  # при ООН и других международных организациях
 LONGEST_QUOTED = 8  # tokens
 ENDING_KINDS = frozenset({"number", "mark", "break", "head", "initial"})
 
@@ -90,6 +92,8 @@ class NounPhrases:
         while True:
             if reading.word(at) in ("им", "имени"):
                 at = self._namesake(at + 1)
+            elif reading.word(at) in TOWN and reading.word(at + 1) == "." and reading.kind(at + 2) == "place":
+                at += 3
             elif self._is_noun(at):
                 at += 1
             elif (
@@ -104,6 +108,8 @@ class NounPhrases:
                 at += 3
             elif self._past_quoted(at) > at:
                 at = self._past_quoted(at)
+            elif [reading.word(at + ahead) for ahead in range(3)] == AND_OTHER_BODIES:
+                at += 4
             else:
                 return at
 

@@ -89,7 +89,7 @@ def beside_name(reading: Reading, spans: Iterable[NameSpan]) -> Side | None:
             and reading.kind(span.first - 1) == "possessive"
             and reading.kind(span.first - 2) == "body"
         ):
-            side = _of_bodies(reading.bodies_in(_tokens(reading, span.first - LONGEST_BODY, span.first)))
+            side = _of_body_before(reading, span.first)
         if side is not None:
             return side
     return None
@@ -105,14 +105,19 @@ def _of_leader(reading: Reading, span: NameSpan) -> Side | None:
 
 def _of_party(reading: Reading, span: NameSpan) -> Side | None:
     """The side for which the sentence names people: "from the WHO side, A B and C D", «от ВОЗ – А. Б.»."""
-    if reading.word(span.first - 1) in DASHES and reading.kind(span.first - 2) == "body":
-        return _of_bodies(reading.bodies_in(_tokens(reading, span.first - LONGEST_BODY, span.first))[-1:])
+    body = span.first - (2 if reading.word(span.first - 1) in DASHES else 1)
+    if reading.kind(body) == "body":
+        return _of_body_before(reading, span.first)
     at = span.first - 1
     while at > span.first - PARTY and reading.kind(at) != "break" and reading.word(at) not in (".", ";"):
         if reading.word(at) in ("side", "стороны"):
             return _of_bodies(reading.bodies_in(_tokens(reading, at - NEAR, at + NEAR))[:1])
         at -= 1
     return None
+
+
+def _of_body_before(reading: Reading, at: int) -> Side | None:
+    return _of_bodies(reading.bodies_in(_tokens(reading, at - LONGEST_BODY, at))[-1:])
 
 
 def _of_following(reading: Reading, at: int) -> Side | None:
