@@ -35,6 +35,9 @@ ROWS = [
      "Skender Lika", "who"),
     ("Министр Азиз Каримов вел переговоры. Со стороны ЮНИСЕФ участвовала Ли Сяохун.", "Ли Сяохун", "unicef"),
     ("Участие в переговорах приняли министр А.Цой, от ВОЗ – К.Вебер.", "К. Вебер", "who"),
+    ("WHO Representative Victor Lind and UNICEF's Osama Khogali reported to Minister Jamol Abdulloev.",
+     "Osama Khogali", "unicef"),
+    ("Выступили представители ВОЗ Назира Артыкова и ЮНИСЕФ Кристин Вебер.", "Кристин Вебер", "unicef"),
     ("Governor Olim Safarov received Umeda Sodiqi of the UN Children's Fund.", "Umeda Sodiqi", "unicef"),
 ]  # fmt: skip
 
