@@ -155,6 +155,17 @@ PARADIGMS: tuple[tuple[str, dict[str, tuple[tuple[str, str, str], ...]], float],
         },
         0.7,
     ),
+    # Соню, Соней; Бадуни is no form of Бадуня
+    (
+        r"[нл]$",
+        {
+            "я": (("я", "nomn", "femn"),),
+            "ю": (("я", "accs", "femn"),),
+            "е": (("я", "datv loct", "femn"),),
+            "ей": (("я", "ablt", "femn"),),
+        },
+        0.7,
+    ),
 )
 ENDINGS = sorted({ending for _, endings, _ in PARADIGMS for ending in endings}, key=len, reverse=True)
 OBLIQUE = re.compile(r"(?:ом|ем|ым|им|ой|ей|ою|ии|ого|ому|ую)$")  # seldom the end of a nominative
@@ -214,7 +225,7 @@ def _by_ending(word: str) -> Iterator[Reading]:
                 for case in cases.split():
                     yield Reading(stem + lemma_ending, case, gender, weight)
     if UNINFLECTED.search(word):
-        weight = 0.3 if word[-1] in "ыиую" else 0.6
+        weight = 0.1 if word[-1] in "ую" else 0.3 if word[-1] in "ыи" else 0.6
         for case in CASES:
             yield Reading(word, case, "femn", weight)
             yield Reading(word, case, "masc", 0.1 if word[-1] in CONSONANTS else weight)
