@@ -1,11 +1,13 @@
 """The connections of the archive."""
 
+import shutil
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from django.conf import settings
 from django.db import NotSupportedError
-from django.db.backends.postgresql import base, features
+from django.db.backends.postgresql import base, client, features
 
 from cohealth.database import DatabaseUnusableError
 from cohealth.postgres import EmbeddedServer, ServerError
@@ -17,18 +19,38 @@ class DatabaseFeatures(features.DatabaseFeatures):
     minimum_database_version = (15,)
 
 
+class DatabaseClient(client.DatabaseClient):
+    """What ``manage.py dbshell`` runs: the machine's psql, else the one that the embedded server brings."""
+
+    @classmethod
+    def settings_to_cmd_args_env(
+        cls, settings_dict: dict[str, Any], parameters: list[str]
+    ) -> tuple[list[str], dict[str, str] | None]:
+        """The command and its environment; starts the embedded server, or raises DatabaseUnusableError."""
+        if not settings_dict.get("EMBEDDED"):
+            return super().settings_to_cmd_args_env(settings_dict, parameters)
+        command, environment = super().settings_to_cmd_args_env(settings_dict | _address(), parameters)
+        return [shutil.which(command[0]) or str(server.program(command[0])), *command[1:]], environment
+
+
+def _address() -> dict[str, str]:
+    """Where the embedded server listens, as Django's settings say it."""
+    try:
+        return {"HOST": server.join(), "PORT": "5432"}
+    except ServerError as error:
+        raise DatabaseUnusableError(str(error)) from error
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     """A connection to the server that DATABASE_URL names, else to the embedded one, which it starts."""
 
     features_class = DatabaseFeatures
+    client_class = DatabaseClient
 
     def get_new_connection(self, conn_params: dict) -> psycopg.Connection:
         """A psycopg connection; raises DatabaseUnusableError."""
         if self.settings_dict.get("EMBEDDED"):
-            try:
-                conn_params = conn_params | {"host": server.join(), "port": "5432"}
-            except ServerError as error:
-                raise DatabaseUnusableError(str(error)) from error
+            conn_params = conn_params | {name.lower(): value for name, value in _address().items()}
         try:
             return super().get_new_connection(conn_params)
         except psycopg.Error as error:

@@ -51,6 +51,10 @@ class EmbeddedServer:
                 ) from error
             return str(self._home.sockets)
 
+    def program(self, name: str) -> Path:
+        """A program that comes with the server, as ``psql``; for one who has joined it."""
+        return self._home.binaries / "bin" / name
+
     def leave(self) -> None:
         """Use the server no longer; the last process to leave stops it."""
         with self._thread_lock:
@@ -134,7 +138,7 @@ class EmbeddedServer:
         # Nobody holds server.lock, so the pid in these is no server of ours, whatever program has it now.
         for left in (home.data / "postmaster.pid", home.sockets / ".s.PGSQL.5432.lock"):
             left.unlink(missing_ok=True)
-        command = [home.binaries / "bin" / "postgres", "-D", home.data]
+        command = [self.program("postgres"), "-D", home.data]
         for name, value in (OPTIONS | write_access_rules(home)).items():
             command += ["-c", f"{name}={value}"]
         lock = self._home.open("server.lock")
@@ -173,7 +177,7 @@ class EmbeddedServer:
             child.send_signal(signal.SIGINT)  # a fast shutdown
             child.wait(PATIENCE)
         elif self._answers():
-            pg_ctl = self._home.binaries / "bin" / "pg_ctl"
+            pg_ctl = self.program("pg_ctl")
             self._home.run(pg_ctl, "stop", "-D", self._home.data, "-m", "fast", "-t", str(PATIENCE))
         deadline = time.monotonic() + 5
         while not self._is_free("server.lock") and time.monotonic() < deadline:

@@ -1,12 +1,14 @@
 """What a connection refuses: an old server, a locale without Cyrillic, a database that is not there."""
 
+import os
+import subprocess
 from collections.abc import Iterator
 
 import pytest
 from django.db import connection
 
 from cohealth.database import DatabaseUnusableError
-from cohealth.database.base import DatabaseWrapper
+from cohealth.database.base import DatabaseClient, DatabaseWrapper
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -55,3 +57,17 @@ def test_a_database_that_is_not_there_is_told_in_one_sentence(other):
     other.settings_dict["NAME"] = "no_such_database"
     with pytest.raises(DatabaseUnusableError, match='database "no_such_database" does not exist'):
         other.connect()
+
+
+@pytest.mark.parametrize("path", [None, "/nowhere"])
+def test_the_shell_of_the_database_reaches_it(monkeypatch, path):
+    if path:
+        monkeypatch.setenv("PATH", path)
+    command, environment = DatabaseClient.settings_to_cmd_args_env(
+        connection.settings_dict, ["-Atc", "SELECT current_database()"]
+    )
+    environment = os.environ | (environment or {})
+    done = subprocess.run(  # noqa: S603
+        command, env=environment, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == connection.settings_dict["NAME"]
