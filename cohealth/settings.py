@@ -154,14 +154,22 @@ X_FRAME_OPTIONS = "DENY"
 # HSTS for all subdomains and in browsers' preload lists binds the whole domain, which is not ours to decide.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 
+LOG_LINE = "{asctime} {levelname} {name}: {message}"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "full": {"format": LOG_LINE, "style": "{"},
+        "one line": {"class": "cohealth.logs.OneLine", "format": LOG_LINE, "style": "{"},
+    },
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "full"},
+        "stderr without traceback": {"class": "logging.StreamHandler", "formatter": "one line"},
+    },
     "root": {"handlers": ["stderr"], "level": "INFO"},
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
+        "django.security.DisallowedHost": {"handlers": ["stderr without traceback"], "propagate": False},
         "pymorphy3": {"level": "WARNING"},  # it tells which dictionary it loads
     },
 }
