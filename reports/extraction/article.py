@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from reports.extraction import date_expressions, datelines, languages, lines, sources
+from reports.extraction import date_expressions, languages
 from reports.extraction.date_expressions import DateExpression
-from reports.extraction.datelines import Dateline
 from reports.extraction.findings import Article, Finding, Span, Stated
-from reports.extraction.lines import Kind, Line
-from reports.extraction.phrases import words
+from reports.extraction.page import datelines, lines, sources
+from reports.extraction.page.datelines import Dateline
+from reports.extraction.page.lines import Kind, Line
+from reports.extraction.words.phrases import words
 
 # " date 2026-03-10 17:28": how some collections stamp the first line of a page.
 STAMP = re.compile(r"\s*date\s+(?=\d{4}-\d\d-\d\d)", re.IGNORECASE)

@@ -8,7 +8,7 @@ from functools import cache
 
 from reports.extraction.findings import Span
 from reports.extraction.lexicons import load
-from reports.extraction.phrases import WORD, fold
+from reports.extraction.words.phrases import WORD, fold
 
 
 @dataclass(frozen=True, slots=True)

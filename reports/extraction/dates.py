@@ -5,12 +5,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from reports.extraction import date_expressions, quotations
+from reports.extraction import date_expressions
 from reports.extraction.date_expressions import DateExpression
 from reports.extraction.findings import Article, DateBasis, Finding, Sentence, Span
 from reports.extraction.lexicons import load
 from reports.extraction.meeting_words import says
-from reports.extraction.phrases import words
+from reports.extraction.speech import quotations
+from reports.extraction.words.phrases import words
 
 LEDE = 2  # sentences: a date here needs no word for a meeting beside it
 OPENING = 4  # sentences: a date here needs no participant beside it

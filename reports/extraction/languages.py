@@ -5,7 +5,7 @@ from functools import cache
 
 from reports.extraction.findings import Span
 from reports.extraction.lexicons import load
-from reports.extraction.phrases import words
+from reports.extraction.words.phrases import words
 
 UNDETERMINED = "und"
 LETTER_WEIGHT = 0.5  # of a common word; letters tell Kazakh from Kyrgyz, where the words are alike

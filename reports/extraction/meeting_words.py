@@ -4,7 +4,7 @@ from functools import cache
 
 from reports.extraction.findings import Span
 from reports.extraction.lexicons import load
-from reports.extraction.phrases import Phrases, words
+from reports.extraction.words.phrases import Phrases, words
 
 
 def says(table: str, text: str, *spans: Span) -> bool:

@@ -8,10 +8,12 @@ is yet to come are none.
 from collections.abc import Sequence
 from functools import cache
 
-from reports.extraction import participation, roles, spans
+from reports.extraction import participation
 from reports.extraction.findings import Article, Meeting, Mention, Person, Quote, Sentence, Span
 from reports.extraction.lexicons import load
-from reports.extraction.phrases import Phrases, words
+from reports.extraction.titles import roles
+from reports.extraction.words import spans
+from reports.extraction.words.phrases import Phrases, words
 
 KINDS = ("held", "receiving", "discussing", "gathering", "attending", "future")
 NEAR = 120  # characters after "received" within which the guest is named

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 
-from reports.extraction import english_bodies, russian_bodies, sides
+from reports.extraction import sides
+from reports.extraction.bodies import english_bodies, russian_bodies
+from reports.extraction.bodies.organization_names import BodyName, Key, key, side_of
 from reports.extraction.findings import Article, Organization, Sentence, Span
-from reports.extraction.organization_names import BodyName, Key, key, side_of
-from reports.extraction.reading import Reading, read
+from reports.extraction.words.reading import Reading, read
 
 RECENT = 40  # bodies with one head word, looked at before a new one is made
 

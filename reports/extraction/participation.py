@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from reports.extraction import roles, spans
 from reports.extraction.findings import Article, Mention, Person, Quote, Sentence, Span
 from reports.extraction.lexicons import load
-from reports.extraction.phrases import Phrases, words
+from reports.extraction.titles import roles
+from reports.extraction.words import spans
+from reports.extraction.words.phrases import Phrases, words
 
 LOOK_BACK = 60  # characters before a name or its title that tell of an absent holder
 LOOK_AHEAD = 40

@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reports.extraction import declension, morphology, name_spans, names, offices, roles, sides
-from reports.extraction.appositions import Appositions, beside_verb
-from reports.extraction.best_role import best, left_over
+from reports.extraction import names, sides
 from reports.extraction.findings import Article, Organization, Person, Sentence
-from reports.extraction.identities import Named, Naming, group
-from reports.extraction.name_spans import NameSpan
-from reports.extraction.reading import Reading, listed, read
-from reports.extraction.role_phrases import Role
-from reports.extraction.tokens import BREAK
+from reports.extraction.naming import name_spans
+from reports.extraction.naming.appositions import Appositions, beside_verb
+from reports.extraction.naming.identities import Named, Naming, group
+from reports.extraction.naming.name_spans import NameSpan
+from reports.extraction.titles import offices, roles
+from reports.extraction.titles.best_role import best, left_over
+from reports.extraction.titles.role_phrases import Role
+from reports.extraction.words import declension, morphology
+from reports.extraction.words.reading import Reading, listed, read
+from reports.extraction.words.tokens import BREAK
 
 BYLINE = 6  # tokens that may follow the name in a line with it alone
 THEIR = frozenset({"his", "her", "their", "его", "ее", "их"})

@@ -18,7 +18,7 @@ from reports.extraction import (
 )
 from reports.extraction.authority import with_latin_names
 from reports.extraction.findings import Article, Extraction, Meeting, Quote, Sentence, Stated
-from reports.extraction.phrases import fold
+from reports.extraction.words.phrases import fold
 
 READ = frozenset({"en", "ru"})  # the languages that the steps know
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from reports.extraction.findings import Article, Span
 from reports.extraction.lexicons import load
-from reports.extraction.phrases import Phrases, words
+from reports.extraction.words.phrases import Phrases, words
 
 CAPITAL_BEFORE = re.compile(r"\b(?:capital of|столиц\w+)\s+(?:the\s+)?\Z", re.IGNORECASE)
 CAPITAL_AFTER = re.compile(r"\s(?:capital\b|столиц(?:а|е|у|ы|ей)\b)", re.IGNORECASE)

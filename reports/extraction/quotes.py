@@ -1,9 +1,9 @@
 """What people said: words in quotation marks, words with a dash before “said”, and what is told of them."""
 
-from reports.extraction import quotations, statements, unmarked
-from reports.extraction.attribution import Scene
 from reports.extraction.findings import Article, Mention, Person, Quote, Sentence
-from reports.extraction.marked import Marked
+from reports.extraction.speech import quotations, statements, unmarked
+from reports.extraction.speech.attribution import Scene
+from reports.extraction.speech.marked import Marked
 
 
 def find(

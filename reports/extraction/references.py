@@ -10,10 +10,11 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from reports.extraction import asides, genders, name_mentions, spans, subjects, titles, verbs
 from reports.extraction.findings import Article, Mention, Person, Sentence, Span
-from reports.extraction.titles import Title
-from reports.extraction.verbs import Verb
+from reports.extraction.speech import asides, genders, name_mentions, subjects, title_mentions, verbs
+from reports.extraction.speech.title_mentions import Title
+from reports.extraction.speech.verbs import Verb
+from reports.extraction.words import spans
 
 PRONOUN = re.compile(r"\b(?:(he|он)|(she|она))\b", re.IGNORECASE)
 OWN = re.compile(r"\s*\b(?:(his|him|его)|(her|ее|её))\b", re.IGNORECASE)
@@ -53,7 +54,7 @@ class _Reader:
             told or genders.by_ending(person.name) for told, person in zip(sure, people, strict=True)
         ]
         self.sources = [verb.span.end for verb in saying if verb.kind == "sources"]
-        self.countries = titles.countries(people)
+        self.countries = title_mentions.countries(people)
         self.quoted = asides.outside(article)
         self.references = _references(article, people, names, self.quoted)
         self.named: deque[int] = deque(maxlen=RECENT)
@@ -102,13 +103,19 @@ class _Reader:
 
     def _holder(self, title: Title) -> int | None:
         """The one whom a title means: of several the highest, whose role says it, who was named last."""
-        if (said := title.concepts & titles.COUNTRIES) and self.countries and said.isdisjoint(self.countries):
+        if (
+            (said := title.concepts & title_mentions.COUNTRIES)
+            and self.countries
+            and said.isdisjoint(self.countries)
+        ):
             return None  # the minister of a country that nobody here is from
-        able = titles.highest([person for person in self.people if titles.may_mean(title, person)])
-        able = able or [person for person in self.people if titles.may_speak_for_body(title, person)]
-        meant = [person for person in able if titles.is_role_of(title, person)] or able
+        able = title_mentions.highest(
+            [person for person in self.people if title_mentions.may_mean(title, person)]
+        )
+        able = able or [person for person in self.people if title_mentions.may_speak_for_body(title, person)]
+        meant = [person for person in able if title_mentions.is_role_of(title, person)] or able
         holders = [number for number, person in enumerate(self.people) if person in meant]
-        if titles.GUEST in title.concepts:  # not the one who receives a guest
+        if title_mentions.GUEST in title.concepts:  # not the one who receives a guest
             return holders[0] if len(holders) == 1 and holders[0] not in self.spoken_of[-1] else None
         if len(holders) < 2:
             return holders[0] if holders else None
@@ -141,9 +148,11 @@ def _references(
     words = name_mentions.words(article)
     named = [mention.span for mention in names]
     starts = frozenset(word.start for word in words if spans.overlap(Span(word.start, word.end), named))
-    held = frozenset(concept for person in people for title in titles.held_by(person) for concept in title)
+    held = frozenset(
+        concept for person in people for title in title_mentions.held_by(person) for concept in title
+    )
     alone: list[Title | Pronoun] = [
-        *titles.find(article.text, words, titles.Known(starts, held)),
+        *title_mentions.find(article.text, words, title_mentions.Known(starts, held)),
         *_pronouns(article),
     ]
     free = [

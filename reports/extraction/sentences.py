@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from reports.extraction import quotations
 from reports.extraction.findings import Article, Sentence, Span
 from reports.extraction.lexicons import load
-from reports.extraction.phrases import fold
-from reports.extraction.quotations import Quotation
+from reports.extraction.speech import quotations
+from reports.extraction.speech.quotations import Quotation
+from reports.extraction.words.phrases import fold
 
 # A stop with what closes after it, and white space: 'said. "', «(ВОЗ).»
 STOP = re.compile(r"[.!?…]+(?:\s?[»”\"“](?!\w)|[)\]’])*(?=\s|$)")

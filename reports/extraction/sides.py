@@ -7,10 +7,10 @@ from functools import cache
 
 from reports.extraction.findings import Side, Span
 from reports.extraction.lexicons import load
-from reports.extraction.name_spans import NameSpan
-from reports.extraction.phrases import Phrases, words
+from reports.extraction.naming.name_spans import NameSpan
 from reports.extraction.places import CENTRAL_ASIA, PlaceMention
-from reports.extraction.reading import Reading, body_sides, listed
+from reports.extraction.words.phrases import Phrases, words
+from reports.extraction.words.reading import Reading, body_sides, listed
 
 DASHES = frozenset("-–—:")
 LONGEST_BODY = 9  # tokens of a known body's name

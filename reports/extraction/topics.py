@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reports.extraction.findings import Article, Finding, Span
 from reports.extraction.lexicons import load
-from reports.extraction.phrases import Phrases, words
+from reports.extraction.words.phrases import Phrases, words
 
 NOT_A_TOPIC = "not-a-topic"
 TWICE = 2

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from reports.extraction.findings import Article, Finding, Person, Sentence, Span
 from reports.extraction.meeting_words import says
-from reports.extraction.phrases import Word, words
 from reports.extraction.places import CENTRAL_ASIA, PlaceMention
+from reports.extraction.words.phrases import Word, words
 
 LEDE = 2  # sentences that a city of the meeting stands in
 BEFORE, AFTER = 6, 4  # words around "in Almaty" that tell of a meeting

@@ -1,0 +1,1 @@
+"""Names of bodies as they stand in a text, for ``organizations``."""

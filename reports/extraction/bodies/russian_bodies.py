@@ -1,0 +1,86 @@
+"""Names of bodies in Russian, in the nominative: the words around министерство, офис, комитет …"""
+
+from functools import cache
+
+from reports.extraction.bodies.organization_names import BodyName, known_parts
+from reports.extraction.words import morphology
+from reports.extraction.words.reading import Reading, listed
+from reports.extraction.words.russian import NounPhrases
+
+# Head words that say the same
+HEADS = {"минздрав": "министерство", "мид": "министерство", "минфин": "министерство", "бюро": "офис"}
+MINISTRY = "министерств"
+NAMING = frozenset({"place", "body", "acronym"})
+QUOTED_OR_NAMESAKE = frozenset({"«", "имени", "им"})
+CITED = "агентство"  # of news, where a name in quotation marks follows
+
+
+def find(reading: Reading) -> list[BodyName]:
+    """The bodies named in the order of the text, none inside another."""
+    finder = NounPhrases(reading)
+    found: list[BodyName] = []
+    end = 0
+    for at, token in enumerate(reading.tokens):
+        if at < end or token.folded not in _heads() or reading.kind(at) in ("place", "body"):
+            continue
+        lemma, gender, cases = _heads()[token.folded]
+        first, _ = finder.start(at, cases, floor=end)
+        last = _before_direction(reading, at + 1, finder.end(at + 1))
+        if _is_name(reading, first, at, last, lemma):
+            words = finder.nominative(first, at, gender)
+            is_acronym = token.text[:2].isupper()
+            written = lemma.upper() if is_acronym else morphology.like(token.text, lemma)
+            rest = [reading.text(at + 1, last)] if last > at + 1 else []
+            found.append(
+                BodyName(
+                    " ".join([*words, written, *rest]), reading.span(first, last), HEADS.get(lemma, lemma)
+                )
+            )
+            end = _inner(reading, at + 1, last)
+    return found + known_parts(reading, [body.span for body in found])
+
+
+def _before_direction(reading: Reading, start: int, end: int) -> int:
+    """The end of the name without «на юге республики»."""
+    directions = (
+        at for at in range(start, end) if reading.word(at) == "на" and reading.kind(at + 1) not in NAMING
+    )
+    return next(directions, end)
+
+
+def _inner(reading: Reading, start: int, end: int) -> int:
+    """Where a ministry is named inside the name of its department; ``end`` where none is."""
+    ministries = (at for at in range(start, end) if reading.word(at).startswith(MINISTRY))
+    return next(ministries, end)
+
+
+def _is_name(reading: Reading, first: int, head: int, last: int, lemma: str) -> bool:
+    """Whether the phrase says which body it is: by itself, by a capital, by a body or place in it."""
+    if lemma in listed("bodies", "words", "alone"):
+        return True
+    words = {reading.word(at) for at in range(first, last)}
+    if last - first < 2 or words & listed("bodies", "words", "media"):
+        return False
+    capital = any(
+        reading.tokens[at].capitalized and not reading.starts_sentence(at) for at in range(first, head + 1)
+    )
+    own = frozenset() if lemma == CITED else QUOTED_OR_NAMESAKE
+    named = any(
+        reading.kind(at) in NAMING or reading.word(at) in _heads() or reading.word(at) in own
+        for at in range(head + 1, last)
+    )
+    return capital or named or lemma == "министерство"
+
+
+@cache
+def _heads() -> dict[str, tuple[str, str, frozenset[str]]]:
+    """Every form of the head words of bodies: nominative, gender, and the cases that it stands for."""
+    found: dict[str, tuple[str, str, frozenset[str]]] = {}
+    for lemma in sorted(listed("bodies", "words", "ru")):
+        gender = (
+            next((r.tag.gender for r in morphology.analyses(lemma) if r.tag.POS == "NOUN"), None) or "masc"
+        )
+        for form, cases in morphology.forms(lemma).items():
+            if "plur" not in cases:
+                found.setdefault(form, (lemma, gender, cases))
+    return found

@@ -1,0 +1,170 @@
+"""Which title stands beside which name.
+
+President of Kyrgyzstan [Aida Usenova]             before it
+[Jan Novak], the WHO Regional Director            after it, between commas
+the Head of the UNICEF Office, [Ana Costa],        before it, between commas
+ministers [A B], [C D] and [E F]                   one title of several people
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+from reports.extraction.naming.name_spans import NameSpan
+from reports.extraction.speech import verbs
+from reports.extraction.titles.role_phrases import Role
+from reports.extraction.words.reading import Reading, listed
+
+SEPARATORS = frozenset(",-–—(:")
+DETERMINERS = frozenset({"the", "a", "an", "its", "our", "их", "ее", "его"})
+LIST_MARKS = frozenset({",", "and", "и", "&", ";"})
+CLOSERS = frozenset(".,;:)!?-–—") | {"and", "и", "who", "as", "а"}
+LONGEST_APPOINTMENT = 7  # tokens
+
+
+@cache
+def _appointing() -> frozenset[str]:
+    """Words between a name and its title: "who was recently named"."""
+    return listed("roles", "en", "appointing") | listed("roles", "ru", "appointing")
+
+
+@cache
+def _leading() -> frozenset[str]:
+    """Words before a title that make it an object: "with the President, Jan Novak noted"."""
+    return listed("roles", "en", "leading") | listed("roles", "ru", "leading")
+
+
+class Appositions:
+    """The titles of the names of one article: ``role(n)`` is that of the n-th name."""
+
+    def __init__(self, reading: Reading, names: Sequence[NameSpan], roles: Sequence[Role]) -> None:
+        self.reading = reading
+        self.names = names
+        self.by_start = {name.first: number for number, name in enumerate(names)}
+        self.by_end = {name.last: number for number, name in enumerate(names)}
+        self.roles_by_start = {role.first: role for role in roles}
+        self.held: dict[int, Role] = {}
+        self.used: set[Role] = set()
+        for attach in (self._before, self._after, self._before_list, self._before_comma):
+            for role in roles:
+                if role not in self.used:
+                    attach(role)
+
+    def role(self, number: int) -> Role | None:
+        """The title beside the name, where there is one."""
+        return self.held.get(number)
+
+    def _hold(self, number: int, role: Role) -> None:
+        self.held[number] = role
+        self.used.add(role)
+
+    def _name_at(self, at: int) -> int | None:
+        """The name that begins at ``at``, honorifics passed over."""
+        while self.reading.kind(at) == "honorific" or (
+            self.reading.word(at) == "." and self.reading.kind(at - 1) == "honorific"
+        ):
+            at += 1
+        return self.by_start.get(at)
+
+    def _before(self, role: Role) -> None:
+        number = self._name_at(role.last)
+        if number is not None:
+            self._hold_list(number, role)
+
+    def _before_list(self, role: Role) -> None:
+        """ "the ministers of health: [A B], [C D]"; each may have a title of its own after it."""
+        if role.plural and self.reading.word(role.last) in SEPARATORS:
+            number = self._name_at(role.last + 1)
+            if number is not None and number not in self.held:
+                self._hold_list(number, role)
+
+    def _hold_list(self, number: int, role: Role) -> None:
+        for member in self._list_from(number) if role.plural else [number]:
+            if member not in self.held:
+                self._hold(member, role)
+
+    def _list_from(self, number: int) -> list[int]:
+        """The names of a list that starts with the n-th."""
+        found = [number]
+        while True:
+            at = self._past_brackets(self.names[found[-1]].last)
+            if self.reading.word(at) not in LIST_MARKS:
+                return found
+            following = self._name_at(at + (2 if self.reading.word(at + 1) in ("and", "и") else 1))
+            if following is None:
+                return found
+            found.append(following)
+
+    def _past_brackets(self, at: int) -> int:
+        """After "(Kazakhstan)" in a list of names."""
+        if self.reading.word(at) != "(":
+            return at
+        closed = next((ahead for ahead in range(at, at + 6) if self.reading.word(ahead) == ")"), None)
+        return at if closed is None else closed + 1
+
+    def _after(self, role: Role) -> None:
+        at = role.first
+        while self.reading.word(at - 1) in DETERMINERS:
+            at -= 1
+        number = self._appointed(at)
+        if number is None and self.reading.word(at - 1) in SEPARATORS:
+            number = self.by_end.get(at - 1)
+        if number is None or number in self.held or not self._is_closed(role, number):
+            return
+        self._hold(number, role)
+        if role.plural:
+            self._hold_with_those_before(number, role)
+
+    def _hold_with_those_before(self, number: int, role: Role) -> None:
+        first = self.names[number].first
+        while self.reading.word(first - 1) in LIST_MARKS and first - 1 in self.by_end:
+            number = self.by_end[first - 1]
+            if number in self.held:
+                return
+            self._hold(number, role)
+            first = self.names[number].first
+
+    def _appointed(self, at: int) -> int | None:
+        """The name before ", who was recently named"."""
+        back = at
+        while back > at - LONGEST_APPOINTMENT and self.reading.word(back - 1) in _appointing():
+            back -= 1
+        if back == at:
+            return None
+        return self.by_end.get(back - 1 if self.reading.word(back - 1) in SEPARATORS else back)
+
+    def _is_closed(self, role: Role, number: int) -> bool:
+        """Whether the title ends as an insertion does, not as the subject of a new clause:
+        "After the talks with Jan Novak, the Minister noted"."""
+        if self.reading.kind(role.last) == "break" or self.reading.word(role.last) in CLOSERS:
+            return True
+        first = self.names[number].first
+        while self.reading.kind(first - 1) in ("honorific", "mark") and self.reading.word(first - 1) != ".":
+            first -= 1
+        return self.reading.starts_sentence(first)
+
+    def _before_comma(self, role: Role) -> None:
+        if self.reading.word(role.last) not in SEPARATORS:
+            return
+        number = self._name_at(role.last + 1)
+        if number is None or number in self.held:
+            return
+        first = role.first
+        while self.reading.word(first - 1) in DETERMINERS:
+            first -= 1
+        leads = self.reading.word(first - 1) in _leading()
+        after = self._past_brackets(self.names[number].last)
+        if not leads or self.reading.word(after) in CLOSERS or self.reading.kind(after) == "break":
+            self._hold(number, role)
+
+
+def beside_verb(reading: Reading, names: Sequence[NameSpan]) -> frozenset[int]:
+    """The numbers of the names that stand directly before or after a verb of saying."""
+    saying = verbs.find(reading.article)
+    starts = {verb.span.start for verb in saying}
+    ends = {verb.span.end for verb in saying}
+    return frozenset(
+        number
+        for number, name in enumerate(names)
+        if any(reading.tokens[name.last - 1].end + gap in starts for gap in (1, 2))
+        or any(reading.tokens[name.first].start - gap in ends for gap in (1, 2))
+    )

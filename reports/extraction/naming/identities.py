@@ -1,0 +1,120 @@
+"""Which names of one article mean one person."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from reports.extraction import names
+from reports.extraction.naming.name_spans import NameSpan
+from reports.extraction.titles.role_phrases import Role
+
+ALIKE = 0.8  # share of letters that two spellings of one word have in common
+SHORTEST = 4  # letters of a word that may be spelled in two ways
+RECENT = 40  # people who share a word of their names, looked at before a new one is made
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One place that names a person: the words in the nominative, and the title beside them."""
+
+    name: str
+    span: NameSpan
+    role: Role | None
+
+
+class Named:
+    """A person and the places that name them; ``name`` is the first of the fullest forms."""
+
+    def __init__(self, naming: Naming) -> None:
+        self.namings = [naming]
+        self.name = naming.name
+
+    def add(self, naming: Naming) -> None:
+        """Takes in one more place that names the person."""
+        self.namings.append(naming)
+        if _fullness(naming.name) > _fullness(self.name):
+            self.name = naming.name
+
+    @property
+    def roles(self) -> list[Role]:
+        """The titles beside the names, each wording once, the first first."""
+        held = {naming.role.text: naming.role for naming in reversed(self.namings) if naming.role}
+        return sorted(held.values(), key=lambda role: role.first)
+
+
+def group(namings: Iterable[Naming]) -> list[Named]:
+    """The people whom the namings mean, in the order of their first naming.
+
+    A surname alone means the one person who bears it; where nobody does and a title stands beside it, or the
+    lexicons know it, a person of whom no more is said. Where several do, it is nobody's.
+    """
+    people = _People()
+    listed = list(namings)
+    for naming in listed:
+        if naming.span.length > 1:
+            people.add(naming)
+    for naming in listed:
+        if naming.span.length == 1:
+            people.add_surname(naming)
+    return sorted(people.found, key=lambda named: min(naming.span.first for naming in named.namings))
+
+
+class _People:
+    """The people found so far, by the words of their names and by how those begin."""
+
+    def __init__(self) -> None:
+        self.found: list[Named] = []
+        self.by_word: dict[str, list[Named]] = defaultdict(list)
+        self.by_start: dict[str, list[Named]] = defaultdict(list)
+
+    def add(self, naming: Naming) -> None:
+        words = names.folded(naming.name)
+        near = [named for word in words for named in self.by_word[word][-RECENT:]]
+        same = next((named for named in near if _same(naming.name, named.name)), None)
+        if same is None:
+            self._insert(Named(naming))
+            return
+        same.add(naming)
+        for word in words:
+            if same not in self.by_word[word][-RECENT:]:
+                self._index(word, same)
+
+    def add_surname(self, naming: Naming) -> None:
+        word = names.folded(naming.name)[0]
+        near = self.by_word[word][-RECENT:] or self.by_start[word[:2]][-RECENT:]
+        bearers = [named for named in near if any(_alike(word, part) for part in names.folded(named.name))]
+        if bearers:
+            if len({id(named) for named in bearers}) == 1:
+                bearers[0].add(naming)
+        elif naming.role is not None or naming.span.known:
+            self._insert(Named(naming))
+
+    def _insert(self, named: Named) -> None:
+        self.found.append(named)
+        for word in names.folded(named.name):
+            self._index(word, named)
+
+    def _index(self, word: str, named: Named) -> None:
+        self.by_word[word].append(named)
+        self.by_start[word[:2]].append(named)
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two full names of one article mean one person, small differences of spelling allowed."""
+    if names.same(one, other):
+        return True
+    first, second = names.folded(one), names.folded(other)
+    if len(first) != len(second) or (first[0] != second[0] and first[-1] != second[-1]):
+        return False
+    return all(_alike(word, written) for word, written in zip(first, second, strict=True))
+
+
+def _alike(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    return min(len(one), len(other)) >= SHORTEST and SequenceMatcher(None, one, other).ratio() >= ALIKE
+
+
+def _fullness(name: str) -> int:
+    return sum(1 for word in name.split() if not word.endswith("."))

@@ -1,0 +1,1 @@
+"""A page of a news site told apart, for ``article``."""

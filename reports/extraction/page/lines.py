@@ -1,0 +1,198 @@
+"""The lines of a page: which are text, and which are menus, tickers, counters, credits and teasers."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from itertools import pairwise
+
+from reports.extraction import date_expressions
+from reports.extraction.findings import Span
+from reports.extraction.lexicons import load
+from reports.extraction.page import sources
+from reports.extraction.words.phrases import Phrases, words
+
+LINE = re.compile(r"[^\n]+")
+MARGIN = " \t\r\f\v\u00a0\u2028\ufeff•·"
+FULL_STOPS = (".", "…", ":", ";", ",", '."', ".”", ".»", ".)", "»,", "”,", '",')
+OTHER_STOPS = ("?", "!", "»", "”", '"', "“", ")")
+# A date that a page glues to the words beside it: "Президента22.07.2015 12:38АШХАБАД, 22 июля"
+GLUED = re.compile(
+    r"(?:^|(?<=[^\W\d_])|(?<=[»”\")?!…]))"
+    r"(?:\d\d:\d\d\s?)?\d\d[./]\d\d[./](?:19|20)\d\d(?:,?\s*\d\d:\d\d)?"
+    r"(?=[A-ZА-ЯЁ«“\"]|\s*$)"
+)
+# Between the items of a menu: "News  World  Sport", "Home / News / Health"
+ITEMS = re.compile(r"\s{2,}|\s*[|/›»>•·]\s*")
+MENU_ITEMS, ITEM_WORDS = 3, 2
+STAMPED = re.compile(r"(?:\d\d:\d\d,?\s)?\d{1,2}[\s./]")
+INNER_STOP = re.compile(r"[.!?…][»”\")]*\s+[«“\"(]?[A-ZА-ЯЁ]|[»”\"],?\s+[–—-]\s")
+LONG = 160  # characters: no headline or menu is as long
+WRAPPED = 40  # characters: a shorter line is no part of a paragraph broken into lines
+WRAPS = 2  # lines broken within a sentence: the page breaks all its paragraphs so
+
+
+class Kind(Enum):
+    TEXT = "text"
+    DATE = "date"  # a date with nothing beside it but an hour, counters or who wrote it
+    JUNK = "junk"
+    LIST = "list"  # heads a list of other stories
+    CLOSING = "closing"  # whom to call, and what a body says of itself: the article is over
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without the white space around it, or several that are one paragraph."""
+
+    span: Span
+    text: str
+    kind: Kind
+
+    @property
+    def is_paragraph(self) -> bool:
+        """Whether the line reads as running text: it ends as a sentence does, or no headline is so long."""
+        if len(self.text) > LONG or self.text.endswith(FULL_STOPS):
+            return True
+        return self.text.endswith(OTHER_STOPS) and INNER_STOP.search(self.text) is not None
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the line may be a byline or a menu: a few words without a full stop."""
+        return not self.text.endswith(FULL_STOPS + OTHER_STOPS) and len(self.text.split()) <= 5
+
+
+def split(text: str, start: int = 0) -> list[Line]:
+    """The lines of ``text`` from ``start`` that are not blank; a paragraph broken into lines is one line."""
+    pieces = list(_pieces(text, start))
+    width = _wrap_width(text, pieces)
+    spans = pieces[:1]
+    for before, after in pairwise(pieces):
+        if _goes_on(text, before, after) or _is_wrapped(text, before, after, width):
+            spans[-1] = Span(spans[-1].start, after.end)
+        else:
+            spans.append(after)
+    return [
+        Line(span, content, classify(content)) for span in spans for content in [text[span.start : span.end]]
+    ]
+
+
+def _pieces(text: str, start: int) -> Iterator[Span]:
+    """The lines without the white space around them; a date glued to a line is one by itself."""
+    for line in LINE.finditer(text, start):
+        edges = [edge for found in GLUED.finditer(line.group()) for edge in found.span()]
+        for begin, end in pairwise([0, *edges, len(line.group())]):
+            content = line.group()[begin:end].strip(MARGIN)
+            if content:
+                begin = text.index(content[0], line.start() + begin)
+                yield Span(begin, begin + len(content))
+
+
+def _goes_on(text: str, before: Span, after: Span) -> bool:
+    """Whether the next line goes on with the sentence: no blank line between, and a small letter first."""
+    return (
+        before.end - before.start > WRAPPED
+        and text[after.start].islower()
+        and text[before.end - 1] not in ".!?…"
+        and text.count("\n", before.end, after.start) == 1
+    )
+
+
+def _wrap_width(text: str, pieces: list[Span]) -> int:
+    """How wide a text with a line break every few words is, in characters; 0 where lines are paragraphs."""
+    if sum(_goes_on(text, before, after) for before, after in pairwise(pieces)) < WRAPS:
+        return 0
+    above = (b.end - b.start for b, a in pairwise(pieces) if text.count("\n", b.end, a.start) == 1)
+    widest = max(above)
+    return widest if widest <= LONG else 0
+
+
+def _is_wrapped(text: str, before: Span, after: Span, width: int) -> bool:
+    """Whether the line was broken because the next word, capitalized or not, had no room on it."""
+    word = text.find(" ", after.start, after.end)
+    length = (word if word >= 0 else after.end) - after.start
+    return (
+        width > 0
+        and before.end - before.start <= width < before.end - before.start + 1 + length
+        and text.count("\n", before.end, after.start) == 1
+    )
+
+
+def classify(content: str) -> Kind:
+    """What a line without white space around it is."""
+    if len(content) > LONG:
+        return Kind.TEXT
+    folded = content.casefold()
+    if folded.strip(": .»>") in _listed("lists"):
+        return Kind.LIST
+    if _opening("closings").match(folded):
+        return Kind.CLOSING
+    if _is_credit(folded) or _invites(content):
+        return Kind.JUNK
+    dated = list(date_expressions.scan(content, Span(0, len(content))))
+    kind = Kind.DATE if any(expression.day and expression.year for expression in dated) else Kind.JUNK
+    if _opening("bylines").match(folded) and _is_brief(folded):
+        return kind
+    if kind is Kind.DATE and (_is_stamp_of_agency(content) or len(content.split(" | ")) >= MENU_ITEMS):
+        return kind
+    for expression in reversed(dated):
+        folded = folded[: expression.span.start] + " " + folded[expression.span.end :]
+    return kind if _is_menu(folded) or _is_list_of_items(content) else Kind.TEXT
+
+
+def _is_credit(folded: str) -> bool:
+    """Whether the line is a credit, a ticker or a teaser: «Фото: МИД РК», "Currency rates from 5 May"."""
+    found = _opening("openings").match(folded)
+    if found and folded[found.end() : found.end() + 1] in ("", ":", "©", "/", "|"):
+        return True
+    return _opening("credits").match(folded) is not None and _is_brief(folded)
+
+
+def _is_brief(folded: str) -> bool:
+    return not folded.endswith(".") and len(folded) < LONG // 2
+
+
+def _is_menu(folded: str) -> bool:
+    """Whether the line holds nothing but words of menus, currencies, numbers and marks."""
+    known = _listed("menu") | _listed("currencies")
+    return all(word in known or word.isdigit() for word in re.findall(r"[^\W_]+", folded))
+
+
+def _is_list_of_items(content: str) -> bool:
+    """Whether the line is three or more short items, each with a capital letter: "News  World  Sport"."""
+    items = ITEMS.split(content)
+    return len(items) >= MENU_ITEMS and all(
+        item[:1].isupper() and len(item.split()) <= ITEM_WORDS for item in items
+    )
+
+
+def _is_stamp_of_agency(content: str) -> bool:
+    """Whether a dated line goes on as "14:25, 03 May 2022, Bishkek - 24.kg news agency, Anna KIM" does, or
+    as «УзА, 7 октября 2022»."""
+    named = sources.named_in(content, Span(0, len(content)))
+    if named is None or content.endswith("."):
+        return False
+    return named.start == 0 or STAMPED.match(content) is not None
+
+
+def _invites(content: str) -> bool:
+    return next(_invitations().find(words(content, [Span(0, len(content))])), None) is not None
+
+
+@cache
+def _listed(table: str) -> frozenset[str]:
+    lexicon = load("layout")[table]
+    return frozenset(lexicon["words" if "words" in lexicon else "phrases"])
+
+
+@cache
+def _opening(table: str) -> re.Pattern[str]:
+    """What a line of that table starts with."""
+    phrases = sorted(load("layout")[table]["phrases"], key=len, reverse=True)
+    alternatives = "|".join(re.escape(phrase).replace(r"\ ", r"\W+") for phrase in phrases)
+    return re.compile(rf"(?:[\W_]*?)(?:{alternatives})(?![^\W_])\s*")
+
+
+@cache
+def _invitations() -> Phrases[bool]:
+    return Phrases((phrase, True) for phrase in load("layout")["anywhere"]["phrases"])

@@ -1,0 +1,140 @@
+"""Who published an article, where the text says so: agencies, papers and sites."""
+
+import re
+from functools import cache
+
+from reports.extraction.findings import Finding, Span
+from reports.extraction.lexicons import load
+from reports.extraction.words.phrases import Phrases, words
+
+# The address of a site that no lexicon lists.
+DOMAIN = re.compile(r"\.(?:kz|kg|uz|tj|tm|com|org|net|news|media|ru|info|asia)\b")
+HOST = re.compile(r"[A-Za-z0-9-]{2,40}\Z")
+# A state body's own site is whom the agency heard it from, not the agency.
+STATE = re.compile(
+    r"gov\.|minister|president|akorda|government|parliament|senate|mfa|minzdrav|med\.kg", re.IGNORECASE
+)
+# "Kazinform News Agency heard from", "24.kg news agency reports", "Liter.kz writes"
+CUE_AFTER = re.compile(
+    r"[»”\"]?\s*(?:(?:news )?agency|correspondent|reporter|\s)*,?\s*"
+    r"(?:has\s+)?(?:heard|learn|reports?\b|reported|cites|quotes|informs?\b|writes|found out"
+    r"|сообщает|передает|передаёт|пишет|узнал|стало известно)",
+    re.IGNORECASE,
+)
+# «передает корреспондент МИА «Казинформ»», "told 24.kg news agency", «Источник: ...»
+CUE_BEFORE = re.compile(
+    r"(?:переда[её]т|переда[её]тся|сообщает|пишет|информирует|сообщил[аи]?"
+    r"|рассказал[аи]?|заявил[аи]?|пояснил[аи]?|уточнил[аи]?|в (?:беседе|интервью|комментарии|разговоре)"
+    r"|told|informed|reported (?:by|to)|according to|as reported|interview (?:with|to)|comment to"
+    r"|source:|источник:)"
+    r"(?:\s|the|со?|для|собственн\w+|корреспондент\w*|корр\.|информационн\w+|агентств\w+|информагентств\w+|портал\w*"
+    r"|газет\w+|сайт\w*|издани\w+|журналист\w*|телеканал\w*|correspondent|reporter|of|agency|news"
+    r"|ИА|АН|МИА|КНИА|НИА|НИАТ|IA|[«\"“(])*$",
+    re.IGNORECASE,
+)
+# An agency that no lexicon lists, called one: «передает ИА «Новости дня»», "Steppe News Agency reports"
+CALLED = re.compile(
+    r"(?P<short>\b(?:[КМ]?Н?ИАТ?|АМИТ|АН)\s+[«“\"][^»”\"\n]{2,40}[»”\"])"
+    r"|агентств\w+\s+(?P<quoted>[«“\"][^»”\"\n]{2,40}[»”\"])"
+    r"|\b(?P<named>(?:[A-Z][\w.-]{2,20} ){1,2}News Agency)\b"
+)
+# The name of the site at the end of its own headline: "... | The Astana Times"
+TAIL = re.compile(r"\s(?:[|–—-]|::|//)\s(?=[^|–—]{2,40}$)")
+LONGEST = 60  # characters of a publisher's name
+REACH = 70  # characters before a name that a cue may stand in
+
+
+def find(text: str, header: list[Span], body: list[Span]) -> Finding | None:
+    """The publisher: a line of the header that is its name, else the words "… reports" of the body."""
+    masthead = _masthead(text, header)
+    if masthead:
+        return masthead
+    named = [_whole(text, span) for span, _ in _names().find(words(text, body))]
+    named += _sites(text, body) + _called(text, body)
+    cited = [span for span in named if _is_cited(text, span)]
+    return Finding(text[cited[0].start : cited[0].end], (cited[0],)) if cited else None
+
+
+def credited(text: str, credits: list[Span]) -> Finding | None:
+    """The known publisher that the credits of pictures name, or below them the invitation to its channel;
+    for where nothing else tells who published."""
+    named = [span for credit in credits if (span := named_in(text, credit))]
+    doubt = "Only a credit or an invitation of the page names the publisher."
+    return Finding(text[named[-1].start : named[-1].end], (named[-1],), doubt) if named else None
+
+
+def tail(text: str, headline: Span) -> Span | None:
+    """The publisher's name that ends a headline, with the mark before it: " | The Astana Times"."""
+    found = TAIL.search(text, headline.start, headline.end)
+    named = found and is_name(text[found.end() : headline.end])
+    return Span(found.start(), headline.end) if found and named else None
+
+
+def named_in(text: str, span: Span) -> Span | None:
+    """The first known publisher named inside ``span``."""
+    return next((_whole(text, found) for found, _ in _names().find(words(text, [span]))), None)
+
+
+def spelled(written: str) -> str:
+    """The name as the publisher spells it, where the text has it in capitals: Kazinform for KAZINFORM."""
+    return _spellings().get(_words_of(written), written) if written.isupper() else written
+
+
+def is_name(line: str) -> bool:
+    """Whether a line is nothing but the name of a publisher."""
+    return len(line) <= LONGEST and _words_of(line) in _spellings()
+
+
+def _masthead(text: str, header: list[Span]) -> Finding | None:
+    """The line that is a publisher's name; a name in words wins over an address such as vecher.kz."""
+    tails = [Span(span.start + 3, span.end) for line in header if (span := tail(text, line))]
+    named = [span for span in [*header, *tails] if is_name(text[span.start : span.end])]
+    named.sort(key=lambda span: "." in text[span.start : span.end])
+    return Finding(text[named[0].start : named[0].end], (named[0],)) if named else None
+
+
+def _sites(text: str, body: list[Span]) -> list[Span]:
+    """The addresses of sites in the text."""
+    domains = (found for part in body for found in DOMAIN.finditer(text, part.start, part.end))
+    hosts = ((HOST.search(text[max(0, found.start() - REACH) : found.start()]), found) for found in domains)
+    return [Span(found.start() - len(host.group()), found.end()) for host, found in hosts if host]
+
+
+def _called(text: str, body: list[Span]) -> list[Span]:
+    """Names in the text that are called an agency, a paper or a site."""
+    found = (called for part in body for called in CALLED.finditer(text, part.start, part.end))
+    return [Span(*called.span(called.lastgroup or 0)) for called in found]
+
+
+def _whole(text: str, span: Span) -> Span:
+    """The span with the mark that closes a quotation in it: «Ховар» of НИАТ «Ховар»."""
+    written = text[span.start : span.end + 1]
+    return Span(span.start, span.end + 1) if "«" in written and written.endswith("»") else span
+
+
+def _is_cited(text: str, span: Span) -> bool:
+    written = text[span.start : span.end]
+    if written.islower() and "." not in written:  # "the trend reported"
+        return False
+    if STATE.search(written):
+        return False
+    before = text[max(0, span.start - REACH) : span.start]
+    return bool(CUE_AFTER.match(text, span.end) or CUE_BEFORE.search(before))
+
+
+def _words_of(line: str) -> tuple[str, ...]:
+    return tuple(word.folded for word in words(line, [Span(0, len(line))]))
+
+
+@cache
+def _spellings() -> dict[tuple[str, ...], str]:
+    """Every form by its words; of two with the same words the first listed."""
+    forms = [form.removesuffix("*") for source in load("sources")["sources"] for form in source["forms"]]
+    return {_words_of(form): form for form in reversed(forms)}
+
+
+@cache
+def _names() -> Phrases[str]:
+    return Phrases(
+        (form, source["name"]) for source in load("sources")["sources"] for form in source["forms"]
+    )

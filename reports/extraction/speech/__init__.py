@@ -1,0 +1,1 @@
+"""Speech and who it belongs to, for ``quotes`` and ``references``."""

@@ -1,0 +1,55 @@
+"""Attributions inside the marks of a quotation: «Мы готовы, – [сказал министр]. – Будем работать»."""
+
+import re
+from collections.abc import Sequence
+
+from reports.extraction.findings import Article, Span
+from reports.extraction.speech import quotations, verbs
+from reports.extraction.speech.quotations import Quotation
+from reports.extraction.speech.verbs import Verb
+
+# «Мы готовы, – [сказал]»; English ones may name the speaker first: “We are ready, – the Minister [said]”.
+BEFORE_VERB = re.compile(
+    r"([,!?….])(?P<dash>\s*[–—-]\s*)(?:(?:the\s|[A-Z])[\w.'’-]*\s+(?:[\w.'’-]+\s+){0,7})?$"
+)
+CLOSES = re.compile(r"[,.:]\s*[–—-]\s+")
+ENDS = re.compile(r"[.!?…]\s+|\n\s*")
+LOOK_BACK = 80
+LONGEST = 160  # characters of an attribution inside a quotation
+
+
+def find(text: str, quoted: Sequence[Quotation], saying: Sequence[Verb]) -> list[Span]:
+    """The attributions that stand inside ``quoted``, in order; both are in the order of the text."""
+    found: list[Span] = []
+    for verb in saying:
+        around = quotations.overlapping(quoted, verb.span)
+        if verb.kind not in ("saying", "speaking", "telling") or not around or not around[0].opened:
+            continue
+        inner = around[0].inner
+        if found and verb.span.start < found[-1].end:
+            continue
+        before = max(inner.start, verb.span.start - LOOK_BACK)
+        opening = BEFORE_VERB.search(text, before, verb.span.start)
+        if opening:
+            closing = CLOSES.search(text, verb.span.end, min(inner.end, verb.span.end + LONGEST))
+            ending = closing or ENDS.search(text, verb.span.end, inner.end)
+            start = opening.start() + (opening.group(1) != ",")
+            found.append(Span(start, ending.end() if ending else inner.end))
+    return found
+
+
+def outside(article: Article) -> list[Span]:
+    """The words in marks of an article's body without the attributions among them, in order."""
+    quoted = quotations.find(article)
+    inside = find(article.text, quoted, verbs.find(article))
+    kept: list[Span] = []
+    at = 0
+    for quotation in quoted:
+        start = quotation.outer.start
+        while at < len(inside) and inside[at].start < quotation.outer.end:
+            kept.append(Span(start, inside[at].start))
+            start = inside[at].end
+            at += 1
+        if quotation.opened:
+            kept.append(Span(start, quotation.outer.end))
+    return kept

@@ -1,0 +1,1 @@
+"""Titles of people as they stand in a text, for ``people`` and ``meetings``."""

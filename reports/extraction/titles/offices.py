@@ -1,0 +1,44 @@
+"""The body that a title belongs to: the Minister of Health of Kyrgyzstan is of its Ministry of Health."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from reports.extraction.findings import Organization, Side, Span
+from reports.extraction.lexicons import load
+from reports.extraction.words.phrases import Phrases, words
+from reports.extraction.words.reading import within
+
+
+class Bodies:
+    """The bodies that an article names, asked for the body of a title."""
+
+    def __init__(self, organizations: Iterable[Organization]) -> None:
+        self.named = sorted((span, found.name) for found in organizations for span in found.mentions)
+
+    def of_title(self, title: str, span: Span, side: Side, country: str | None) -> str | None:
+        """The body that such an office belongs to, else the one named in the title at ``span``, else None.
+
+        An office of a government gives the name of the body with that of its ``country``, where it is known.
+        """
+        if side == "government":
+            office = _office(title)
+            if office:
+                return f"{office} of {_countries()[country]}" if country in _countries() else office
+        inside = within(span, self.named, lambda entry: entry[0])
+        return max(inside, key=lambda entry: entry[0].end - entry[0].start)[1] if inside else None
+
+
+def _office(title: str) -> str | None:
+    """The body of the first office that the title names."""
+    return next((name for _, name in _offices().find(words(title, [Span(0, len(title))]))), None)
+
+
+def _countries() -> dict[str | None, str]:
+    return load("offices")["countries"]
+
+
+@cache
+def _offices() -> Phrases[str]:
+    return Phrases(
+        (title, office["body"]) for office in load("offices")["office"] for title in office["titles"]
+    )

@@ -1,0 +1,1 @@
+"""Words of a text and their grammar, in English and Russian."""

@@ -1,0 +1,295 @@
+"""Russian names in the nominative, also those that no dictionary holds: Густавсоном is Густавсон.
+
+Each word of a name gets every nominative that its ending allows; the words of one name then agree on
+case and gender.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from reports.extraction.lexicons import load
+from reports.extraction.words.morphology import first_name_readings, like
+
+CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+GENDERS = ("masc", "femn")
+CONSONANTS = "бвгджзклмнпрстфхцчшщ"
+
+
+class Reading(NamedTuple):
+    """A nominative that a word may come from, and how likely the ending alone makes it."""
+
+    lemma: str
+    case: str
+    gender: str
+    weight: float
+
+
+# Ending -> (ending of the nominative, cases, genders). The stem before it must match the first column.
+PARADIGMS: tuple[tuple[str, dict[str, tuple[tuple[str, str, str], ...]], float], ...] = (
+    # Азизов, Азизову, Азизовым; Каримова, Каримовой
+    (
+        r"(?:ов|ев|ин|ын)$",
+        {
+            "": (("", "nomn", "masc"),),
+            "а": (("", "gent accs", "masc"), ("а", "nomn", "femn")),
+            "у": (("", "datv", "masc"), ("а", "accs", "femn")),
+            "ым": (("", "ablt", "masc"),),
+            "е": (("", "loct", "masc"),),
+            "ой": (("а", "gent datv ablt loct", "femn"),),
+        },
+        2.0,
+    ),
+    # Шариповский, Шариповскому; Барановская, Барановской
+    (
+        r"[сцнж]?к$|н$",
+        {
+            "ий": (("ий", "nomn", "masc"),),
+            "ого": (("ий", "gent accs", "masc"),),
+            "ому": (("ий", "datv", "masc"),),
+            "им": (("ий", "ablt", "masc"),),
+            "ая": (("ая", "nomn", "femn"),),
+            "ую": (("ая", "accs", "femn"),),
+            "ой": (("ая", "gent datv ablt loct", "femn"),),
+        },
+        0.5,
+    ),
+    # Рустам, Рустама, Рустамом
+    (
+        f"[{CONSONANTS}]$",
+        {
+            "": (("", "nomn", "masc"),),
+            "а": (("", "gent accs", "masc"),),
+            "у": (("", "datv", "masc"),),
+            "ом": (("", "ablt", "masc"),),
+            "е": (("", "loct", "masc"),),
+        },
+        1.0,
+    ),
+    # Омурбекович, Омурбековичем; Ивановна, Ивановне
+    (
+        r"(?:ович|евич)$",
+        {
+            "": (("", "nomn", "masc"),),
+            "а": (("", "gent accs", "masc"),),
+            "у": (("", "datv", "masc"),),
+            "ем": (("", "ablt", "masc"),),
+            "е": (("", "loct", "masc"),),
+        },
+        2.0,
+    ),
+    (
+        r"(?:овн|евн|ичн)$",
+        {
+            "а": (("а", "nomn", "femn"),),
+            "ы": (("а", "gent", "femn"),),
+            "е": (("а", "datv loct", "femn"),),
+            "у": (("а", "accs", "femn"),),
+            "ой": (("а", "ablt", "femn"),),
+        },
+        2.0,
+    ),
+    # Кравец, Кравца
+    (
+        f"[{CONSONANTS}]$",
+        {
+            "ца": (("ец", "gent accs", "masc"),),
+            "цу": (("ец", "datv", "masc"),),
+            "цом": (("ец", "ablt", "masc"),),
+            "цем": (("ец", "ablt", "masc"),),
+            "це": (("ец", "loct", "masc"),),
+        },
+        0.9,
+    ),
+    # Рикардом, Фошем but Ричем, Коцем: after a hissing sound the ending is -ем
+    (r"[жчшщц]$", {"ем": (("", "ablt", "masc"),)}, 1.0),
+    # Андрей, Андрея
+    (
+        r"[аеиоуы]$",
+        {
+            "й": (("й", "nomn", "masc"),),
+            "я": (("й", "gent accs", "masc"),),
+            "ю": (("й", "datv", "masc"),),
+            "ем": (("й", "ablt", "masc"),),
+        },
+        0.9,
+    ),
+    # Игорь, Игоря
+    (
+        f"[{CONSONANTS}]$",
+        {
+            "ь": (("ь", "nomn", "masc"), ("ь", "nomn accs", "femn")),
+            "я": (("ь", "gent accs", "masc"),),
+            "ю": (("ь", "datv", "masc"),),
+            "ем": (("ь", "ablt", "masc"),),
+        },
+        0.4,
+    ),
+    # Айгуль, Айгули, Айгулью
+    (r"[лв]$", {"и": (("ь", "gent datv loct", "femn"),), "ью": (("ь", "ablt", "femn"),)}, 0.4),
+    # Лола, Лолой; Глинка, Глинкой
+    (
+        f"[{CONSONANTS}]$",
+        {
+            "а": (("а", "nomn", "masc"), ("а", "nomn", "femn")),
+            "е": (("а", "datv loct", "masc"), ("а", "datv loct", "femn")),
+            "у": (("а", "accs", "masc"), ("а", "accs", "femn")),
+            "ой": (("а", "ablt", "masc"), ("а", "ablt", "femn")),
+        },
+        0.5,
+    ),
+    # Глинки, Саши but Лолы: Хаттори is no form of Хаттора
+    (r"[гкхжчшщ]$", {"и": (("а", "gent", "masc"), ("а", "gent", "femn"))}, 0.5),
+    (r"[^гкхжчшщаеиоуыэюяьй]$", {"ы": (("а", "gent", "masc"), ("а", "gent", "femn"))}, 0.5),
+    (r"[жчшщц]$", {"ей": (("а", "ablt", "masc"), ("а", "ablt", "femn"))}, 0.5),
+    # Мария, Марией; Дарья
+    (
+        r"[иь]$",
+        {
+            "я": (("я", "nomn", "femn"),),
+            "и": (("я", "gent datv loct", "femn"),),
+            "ю": (("я", "accs", "femn"),),
+            "е": (("я", "datv loct", "femn"),),
+            "ей": (("я", "ablt", "femn"), ("я", "ablt", "masc")),
+        },
+        0.7,
+    ),
+    # Соню, Соней; Бадуни is no form of Бадуня
+    (
+        r"[нл]$",
+        {
+            "я": (("я", "nomn", "femn"),),
+            "ю": (("я", "accs", "femn"),),
+            "е": (("я", "datv loct", "femn"),),
+            "ей": (("я", "ablt", "femn"),),
+        },
+        0.7,
+    ),
+)
+ENDINGS = sorted({ending for _, endings, _ in PARADIGMS for ending in endings}, key=len, reverse=True)
+OBLIQUE = re.compile(r"(?:ом|ем|ым|им|ой|ей|ою|ии|ого|ому|ую)$")  # seldom the end of a nominative
+UNINFLECTED = re.compile(rf"(?:[еиоуюэы]|[{CONSONANTS}ь]|[аеиоуы]а|ия)$")
+
+
+@cache
+def _unchanging() -> re.Pattern[str]:
+    return re.compile(load("given_names")["ru"]["unchanging"] + "$")
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    listed = load("given_names")["ru"]["given"].split()
+    return frozenset(name.rpartition("-")[2] for name in listed) | _masculine_names()
+
+
+@cache
+def _masculine_names() -> frozenset[str]:
+    """First names that end in a vowel, never change and are men's."""
+    return frozenset(load("given_names")["ru"]["masculine"].split())
+
+
+@lru_cache(maxsize=20_000)
+def _readings(word: str) -> tuple[Reading, ...]:
+    """Every nominative of one folded word."""
+    word = re.sub("зод(?:ы|е|у|ой)$", "зода", word)
+    if _unchanging().search(word):
+        return tuple(Reading(word, case, gender, 2.0) for case in CASES for gender in GENDERS)
+    by_dictionary = {(lemma, case, gender) for lemma, case, gender in first_name_readings(word)}
+    found = [_weighed(reading, word, by_dictionary) for reading in _by_ending(word)]
+    stated = {(reading.lemma, reading.case, reading.gender) for reading in found}
+    found += [Reading(*entry, 4.0) for entry in by_dictionary - stated]
+    return tuple(found)
+
+
+def _weighed(reading: Reading, word: str, by_dictionary: set[tuple[str, str, str]]) -> Reading:
+    if (reading.lemma, reading.case, reading.gender) in by_dictionary:
+        return reading._replace(weight=4.0)
+    if reading.lemma in _first_names():
+        wrong_gender = reading.gender == "femn" and reading.lemma in _masculine_names()
+        return reading if wrong_gender else reading._replace(weight=reading.weight + 3.0)
+    if reading.lemma == word and reading.gender == "femn" and word[:-1] in _first_names():
+        return reading._replace(weight=-1.5)  # Рустама is Рустам in the genitive, not a woman
+    if reading.lemma == word and OBLIQUE.search(word):
+        return reading._replace(weight=-2.0)
+    return reading
+
+
+def _by_ending(word: str) -> Iterator[Reading]:
+    for stem_ends, endings, weight in PARADIGMS:
+        for ending, lemmas in endings.items():
+            stem = word.removesuffix(ending) if ending else word
+            if not word.endswith(ending) or len(stem) < 2 or not re.search(stem_ends, stem):
+                continue
+            for lemma_ending, cases, gender in lemmas:
+                for case in cases.split():
+                    yield Reading(stem + lemma_ending, case, gender, weight)
+    if UNINFLECTED.search(word):
+        weight = 0.1 if word[-1] in "ую" else 0.3 if word[-1] in "ыи" else 0.6
+        for case in CASES:
+            yield Reading(word, case, "femn", weight)
+            yield Reading(word, case, "masc", 0.1 if word[-1] in CONSONANTS else weight)
+    elif word.endswith("а"):
+        # Педро Мендоса: a foreign surname that some leave as it is
+        yield from (Reading(word, case, gender, 0.05) for case in CASES[1:] for gender in GENDERS)
+
+
+def nominative(words: list[str], cases: Collection[str] = (), elsewhere: Collection[str] = ()) -> list[str]:
+    """The words of one person's name in the nominative, written as they were.
+
+    ``cases`` are those of the title beside the name, where there is one; ``elsewhere`` holds the folded
+    capitalized words of the rest of the text: a form that stands there too is preferred.
+    """
+    tails = [_tail(word) for word in words]
+    options = [_readings(tail) for tail in tails]
+    best: tuple[float, list[str]] = (-1.0, tails)
+    for wanted_case in CASES:
+        for gender in GENDERS:
+            chosen = [
+                _choose(tail, readings, wanted_case, gender, elsewhere)
+                for tail, readings in zip(tails, options, strict=True)
+            ]
+            if any(reading is None for reading in chosen):
+                continue
+            score = sum(weight for weight, _ in chosen if weight) + _case_weight(wanted_case, cases)
+            if score > best[0]:
+                best = score, [lemma for _, lemma in chosen]
+    return [
+        like(word, _with_yo(word, word[: len(word) - len(tail)].casefold() + lemma))
+        if lemma != tail
+        else word
+        for word, tail, lemma in zip(words, tails, best[1], strict=True)
+    ]
+
+
+def _case_weight(case: str, stated: Collection[str]) -> float:
+    if stated:
+        return 4.0 if case in stated else 0.0
+    return 0.8 if case == "nomn" else 0.0
+
+
+def _with_yo(word: str, lemma: str) -> str:
+    """``lemma`` with the ё of ``word``: Ковалёвым, ковалев gives ковалёв."""
+    written = word.casefold()
+    return "".join(
+        "ё" if letter == "е" and written[at : at + 1] == "ё" else letter for at, letter in enumerate(lemma)
+    )
+
+
+def _choose(
+    word: str, readings: tuple[Reading, ...], case: str, gender: str, elsewhere: Collection[str]
+) -> tuple[float, str] | None:
+    fitting = [
+        (
+            reading.weight + (2.0 if reading.lemma != word and reading.lemma in elsewhere else 0.0),
+            reading.lemma,
+        )
+        for reading in readings
+        if reading.case == case and reading.gender == gender
+    ]
+    return max(fitting) if fitting else None
+
+
+def _tail(word: str) -> str:
+    """The part that declines, folded: Жан-Поля -> поля."""
+    return word.rpartition("-")[2].casefold().replace("ё", "е")

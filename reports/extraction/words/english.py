@@ -1,0 +1,227 @@
+"""English noun phrases: what stands before a head word and what follows it.
+
+acting UNICEF Deputy [Representative] in Tajikistan
+[head] of the Malaria programme at the WHO Regional Office for Africa
+World Health Organization (WHO) Regional [Committee] for Africa
+"""
+
+from reports.extraction.naming import name_spans
+from reports.extraction.words.reading import LONGEST_ACRONYM, Reading, listed
+
+DETERMINERS = frozenset({"the", "its", "our", "a", "an"})
+CAPITALIZED = frozenset({"subject", "place", "body", "acronym", "head"})
+LISTS = frozenset({"and", "&", ","})
+INTERIM = frozenset({"a.i", "a.i.", "ad", "interim"})
+FEWEST_WORDS_OF_A_NAME = 2
+AND_OTHER_BODIES = ["and", "other", "international"]  # to the UN Office and other international organizations
+
+
+class NounPhrases:
+    """The noun phrases of one article, by their head word. Tokens are told by their numbers."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.names: dict[int, name_spans.NameSpan] = {}
+        for name in name_spans.find(reading):
+            self.names |= dict.fromkeys(range(name.first, name.last), name)
+
+    def is_premodifier(self, at: int) -> bool:
+        """Whether the token can stand before a head: WHO, Regional, Kazakhstan’s, healthcare, first."""
+        reading = self.reading
+        kind, word = reading.kind(at), reading.word(at)
+        if kind in ("subject", "place", "head"):
+            return True
+        if kind == "body":
+            return reading.tokens[at].word
+        if kind == "acronym":
+            return len(word) <= LONGEST_ACRONYM
+        if kind == "possessive" or (kind == "mark" and word in ("-", "/")):
+            return reading.kind(at - 1) in CAPITALIZED and reading.kind(at + 1) not in ("break", "mark")
+        if word in listed("roles", "en", "modifiers"):
+            return kind in ("low", "function", "name")
+        return kind == "name" and self._is_word_of_body(at)
+
+    def _is_word_of_body(self, at: int) -> bool:
+        """A capitalized word that no lexicon knows, alone: Gavi CEO; not at the start of a sentence."""
+        name = self.names.get(at)
+        if name is None:
+            return not self.reading.starts_sentence(at)
+        return name.length == 1 and not name.known and not self.reading.starts_sentence(at)
+
+    def start(self, head: int, floor: int) -> int:
+        """The first token of the phrase that turns on ``head``, not before ``floor``."""
+        reading, first = self.reading, head
+        while first > floor:
+            before = first - 1
+            if self.is_premodifier(before):
+                first = before
+            elif reading.word(before) == ")" and self._bracketed(before) > floor:
+                first = self._bracketed(before)
+            elif reading.word(before) in ("and", "&") and self._joins_subjects(before):
+                first = before - 1
+            else:
+                break
+        dropped = listed("roles", "en", "dropped")
+        while first < head and (
+            reading.word(first) in dropped or reading.kind(first) in ("possessive", "mark")
+        ):
+            first += 1
+        return first
+
+    def _bracketed(self, close: int) -> int:
+        """Where "(WHO)" opens; -1 where the brackets hold anything but an acronym."""
+        reading = self.reading
+        is_acronym = reading.kind(close - 1) in ("acronym", "body") and reading.word(close - 2) == "("
+        return close - 2 if is_acronym and reading.kind(close - 3) in ("subject", "body") else -1
+
+    def _joins_subjects(self, at: int) -> bool:
+        """Health and Social Development Minister."""
+        return self.reading.kind(at - 1) == "subject" and self.reading.kind(at + 1) == "subject"
+
+    def end(self, at: int) -> int:
+        """Where the phrase that goes on at ``at`` ends (exclusive): “of Health of Kyrgyzstan”."""
+        reading = self.reading
+        while reading.word(at) in INTERIM:
+            at += 1
+        while True:
+            after = self._phrase(at)
+            if after == at:
+                return at
+            at = after
+
+    def _phrase(self, at: int) -> int:
+        """The end of one preposition with its noun phrase, or of "(WHO)"; ``at`` where none stands there."""
+        reading = self.reading
+        if (
+            reading.word(at) == "("
+            and reading.kind(at + 1) in ("acronym", "body")
+            and reading.word(at + 2) == ")"
+        ):
+            return at + 3
+        if reading.word(at) == "," and reading.word(at + 1) in INTERIM:
+            return at + 2
+        if reading.word(at) == "with":
+            return self._employer(at)
+        if [reading.word(at + ahead) for ahead in range(3)] == AND_OTHER_BODIES:
+            return self._nouns(at + 2)
+        if reading.word(at) not in listed("roles", "en", "prepositions") or reading.word(at) == "and":
+            return at
+        noun = at + 1
+        while reading.word(noun) in DETERMINERS:
+            noun += 1
+        if self._ends(noun):
+            return at
+        end = self._nouns(noun)
+        return end if end > noun else at
+
+    def _employer(self, at: int) -> int:
+        """After "with UNICEF" where nothing else follows: "a specialist with UNICEF, …"."""
+        end = at + 1
+        while self.reading.kind(end) == "body":
+            end += 1
+        return end if end > at + 1 and self.reading.kind(end) in ("mark", "break") else at
+
+    def _is_bracketed(self, at: int) -> bool:
+        """ "(WHO)"."""
+        reading = self.reading
+        is_acronym = reading.kind(at + 1) in ("acronym", "body")
+        return reading.word(at) == "(" and is_acronym and reading.word(at + 2) == ")"
+
+    def _ends(self, noun: int) -> bool:
+        """Whether the preposition goes on with the sentence: "at the meeting", "on Tuesday"."""
+        following = [self.reading.word(noun), *(self.reading.word(noun + ahead) for ahead in (1, 2))]
+        ends = listed("roles", "en", "ends")
+        if self.reading.tokens[min(noun, len(self.reading.tokens) - 1)].capitalized:
+            return following[0] in ends
+        for word in following:
+            if word in ends:
+                return True
+            if word not in listed("vocabulary", "en", "title_nouns"):
+                return False
+        return False
+
+    def _nouns(self, at: int) -> int:
+        """The end of the nouns at ``at``, lists among them: "Labour, Employment and Migration"."""
+        start = at
+        while True:
+            if self._is_noun(at, first=at == start):
+                at += 1
+            elif self._is_bracketed(at):
+                at += 3
+            elif at > start and self._goes_on(at):
+                at += 2 if self.reading.word(at + 1) != "and" else 3
+            else:
+                return at
+
+    def _is_noun(self, at: int, first: bool) -> bool:
+        reading = self.reading
+        kind, word = reading.kind(at), reading.word(at)
+        if kind in ("subject", "place", "acronym", "number"):
+            return kind != "number" or not first
+        if kind == "body":
+            return reading.tokens[at].word
+        if kind == "possessive":
+            return not first and reading.kind(at + 1) in CAPITALIZED
+        if word in ("-", "–", "/"):
+            glued = reading.tokens[at].start == reading.tokens[at - 1].end
+            return glued and not first and reading.kind(at + 1) in CAPITALIZED
+        if word in '«“”"»(':
+            return False
+        if kind == "head":
+            return first or reading.kind(at - 1) in ("subject", "head", "place", "body", "possessive", "low")
+        if kind == "low":
+            return word in listed("vocabulary", "en", "title_nouns")
+        return kind == "name" and self._is_unknown_noun(at, first)
+
+    def _is_unknown_noun(self, at: int, first: bool) -> bool:
+        """A word that no lexicon knows: the name of a place or body, unless it begins a person's name."""
+        name = self.names.get(at)
+        if name is None:
+            return True
+        if name.length >= FEWEST_WORDS_OF_A_NAME:
+            # akim of Kordai Nurlan Abdrakhmanov: the place before a name that is known by itself
+            return (
+                first
+                and name.length > FEWEST_WORDS_OF_A_NAME
+                and name_spans.is_first_name(self.reading, at + 1)
+            )
+        return first or not name.known
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether ", Employment" or "and Migration" continues a list of subjects."""
+        reading = self.reading
+        word = reading.word(at)
+        if word not in LISTS:
+            return False
+        following = at + 1 if reading.word(at + 1) != "and" else at + 2
+        kind = reading.kind(following)
+        if kind == "place":
+            return reading.kind(at - 1) == "place" and word != "," and self._closes(following)
+        if kind not in ("subject", "low", "acronym") or (
+            kind == "low" and reading.word(following) not in listed("vocabulary", "en", "title_nouns")
+        ):
+            return False
+        if self._leads_to_head(following):
+            return False
+        return word != "," or following > at + 1 or self._list_closes(following)
+
+    def _closes(self, at: int) -> bool:
+        return not self._leads_to_head(at)
+
+    def _leads_to_head(self, at: int) -> bool:
+        """Whether the words at ``at`` are the start of another title: "and Health Minister"."""
+        while self.is_premodifier(at):
+            if self.reading.kind(at) == "head":
+                return True
+            at += 1
+        return False
+
+    def _list_closes(self, at: int) -> bool:
+        """Whether a list that goes on at ``at`` reaches its "and" through subjects and commas alone."""
+        reading = self.reading
+        for ahead in range(at, at + 12):
+            if reading.word(ahead) == "and":
+                return reading.kind(ahead + 1) in ("subject", "low")
+            if reading.word(ahead) != "," and not self._is_noun(ahead, first=False):
+                return False
+        return False

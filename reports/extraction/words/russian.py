@@ -1,0 +1,234 @@
+"""Russian noun phrases in any case: the adjectives before a head word and what follows it.
+
+генеральным [директором] Всемирной организации здравоохранения
+географически удаленного [офиса] ВОЗ по первичной медико-санитарной помощи
+"""
+
+from functools import cache
+
+from reports.extraction.naming import name_spans
+from reports.extraction.words import morphology
+from reports.extraction.words.reading import Reading, listed, russian_heads
+
+PREPOSITIONS = frozenset({"в", "во", "на", "по", "при", "для", "от"})
+FEWEST_WORDS_OF_A_NAME = 2
+GENITIVE = frozenset({"gent"})
+CAPITALS = frozenset({"place", "body", "acronym", "subject"})
+IN_WHAT = frozenset(
+    {"сфере", "области", "городе", "регионе", "странах", "юге", "севере", "республике", "стране", "вопросам"}
+)
+TOWN = frozenset({"г", "гор"})
+AND_OTHER_BODIES = ["и", "других", "международных"]  # при ООН и других международных организациях
+LONGEST_QUOTED = 8  # tokens
+ENDING_KINDS = frozenset({"number", "mark", "break", "head", "initial"})
+
+
+class NounPhrases:
+    """The noun phrases of one article, by their head word. Tokens are told by their numbers."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.names: dict[int, name_spans.NameSpan] = {}
+        for name in name_spans.find(reading):
+            self.names |= dict.fromkeys(range(name.first, name.last), name)
+
+    def start(self, head: int, cases: frozenset[str], floor: int) -> tuple[int, frozenset[str]]:
+        """Where the adjectives before the head begin, and the cases that all of them share."""
+        reading, first = self.reading, head
+        if self._bracketed(first - 3, cases):
+            first -= 3  # удаленного (регионального) офиса
+        elif reading.kind(first - 1) == "mark" and reading.word(first - 1) in "-–":
+            return first, cases
+        while first > floor and self._agrees(first - 1, cases):
+            first -= 1
+            shared = morphology.noun_cases(reading.word(first)) & cases
+            cases = (shared | (cases & {"plur"})) or cases
+        if (
+            first < head
+            and reading.word(first - 1) == "и"
+            and first - 2 >= floor
+            and self._agrees(first - 2, cases)
+        ):
+            first -= 2  # Чрезвычайный и Полномочный Посол
+        if first < head and first > floor and self._is_adverb_of_adjective(first - 1, cases):
+            first -= 1
+        while first < head and reading.word(first) in _dropped():
+            first += 1
+        if first > floor and self.is_acting(first - 1):
+            first -= 1
+        return first, cases
+
+    def _past_quoted(self, at: int) -> int:
+        """After what a body or programme is called in quotation marks: центр [«Здоровье»]; no speech."""
+        reading = self.reading
+        if reading.word(at) != "«" or reading.kind(at - 1) in ("mark", "break"):
+            return at
+        inside = range(at + 1, at + LONGEST_QUOTED)
+        closed = next((ahead for ahead in inside if reading.word(ahead) in "»,.!?\n"), at)
+        return closed + 1 if reading.word(closed) == "»" else at
+
+    def _bracketed(self, at: int, cases: frozenset[str]) -> bool:
+        """Whether an adjective in brackets stands at ``at``: «(регионального)»."""
+        reading = self.reading
+        opened = reading.word(at) == "(" and reading.word(at + 2) == ")"
+        return opened and self._agrees(at + 1, cases)
+
+    def _agrees(self, at: int, cases: frozenset[str]) -> bool:
+        """Whether the token is an adjective of the title, in one of its cases."""
+        reading = self.reading
+        if not reading.tokens[at].word or reading.kind(at) in ("name", "acronym", "body"):
+            return False
+        word = reading.word(at)
+        if reading.kind(at) == "place" and not word.endswith(
+            ("ий", "ого", "ому", "им", "ая", "ой", "ую", "ие", "их")
+        ):
+            return False
+        if morphology.part_of_speech(word) not in ("ADJF", "NUMR", "PRTF") or morphology.is_pronoun(word):
+            return False
+        return bool(morphology.noun_cases(word) & cases)
+
+    def end(self, at: int) -> int:
+        """Where the phrase that goes on at ``at`` ends (exclusive)."""
+        reading = self.reading
+        while True:
+            if reading.word(at) in ("им", "имени"):
+                at = self._namesake(at + 1)
+            elif reading.word(at) in TOWN and reading.word(at + 1) == "." and reading.kind(at + 2) == "place":
+                at += 3
+            elif self._is_noun(at):
+                at += 1
+            elif (
+                reading.word(at) == "("
+                and reading.kind(at + 1) in ("acronym", "body")
+                and reading.word(at + 2) == ")"
+            ):
+                at += 3
+            elif self._leads_to_place(at) or self._goes_on(at):
+                at += 2
+            elif self._bracketed(at, GENITIVE):
+                at += 3
+            elif self._past_quoted(at) > at:
+                at = self._past_quoted(at)
+            elif [reading.word(at + ahead) for ahead in range(3)] == AND_OTHER_BODIES:
+                at += 4
+            else:
+                return at
+
+    def _namesake(self, at: int) -> int:
+        """After the name that an institution bears: «им. С. Д. Асфендиярова»."""
+        reading = self.reading
+        while reading.word(at) == "." or reading.kind(at) == "initial":
+            at += 1
+        name = self.names.get(at)
+        if name is not None and name.length == FEWEST_WORDS_OF_A_NAME:
+            return name.last
+        return at + 1 if reading.kind(at) == "name" else at
+
+    def _is_noun(self, at: int) -> bool:
+        """Whether the token goes on with the title: a noun in the genitive, a place, a body."""
+        reading = self.reading
+        kind, word = reading.kind(at), reading.word(at)
+        if kind in ("place", "acronym", "body"):
+            return reading.tokens[at].word
+        if kind == "initial":
+            return False
+        if kind == "name":
+            return self._is_unknown_noun(at)
+        if kind == "subject":
+            return at not in self.names and not reading.starts_sentence(at)
+        if kind == "head":
+            return bool(russian_heads()[word][1] & {"gent"}) and reading.kind(at - 1) != "mark"
+        if kind == "low":
+            return (
+                _may_be_genitive(word)
+                or self._is_adverb_of_adjective(at, GENITIVE)
+                or self._is_noun_of_adjective(at)
+            )
+        return word == "-" and reading.kind(at + 1) in CAPITALS
+
+    def _is_adverb_of_adjective(self, at: int, cases: frozenset[str]) -> bool:
+        """«недавно открытого офиса»."""
+        following = self.reading.word(at + 1)
+        return (
+            morphology.part_of_speech(self.reading.word(at)) == "ADVB"
+            and morphology.part_of_speech(following) in ("ADJF", "PRTF")
+            and bool(morphology.noun_cases(following) & cases)
+        )
+
+    def _is_noun_of_adjective(self, at: int) -> bool:
+        """«по чрезвычайным [ситуациям]»."""
+        before = self.reading.word(at - 1)
+        if self.reading.kind(at - 1) != "low" or morphology.part_of_speech(before) != "ADJF":
+            return False
+        word = self.reading.word(at)
+        return _is_nominal(word) and bool(morphology.noun_cases(before) & morphology.noun_cases(word))
+
+    def _is_unknown_noun(self, at: int) -> bool:
+        """A capitalized word that no lexicon knows and that is no person's name: a place, a company."""
+        name = self.names.get(at)
+        if name is None:
+            return not self.reading.starts_sentence(at)
+        return name.length < FEWEST_WORDS_OF_A_NAME and not name.known
+
+    def _leads_to_place(self, at: int) -> bool:
+        """«в Казахстане», «по здравоохранению», but not «в ходе встречи»."""
+        reading = self.reading
+        if reading.word(at) not in PREPOSITIONS:
+            return False
+        word, kind = reading.word(at + 1), reading.kind(at + 1)
+        if word in listed("roles", "ru", "ends") or kind in ENDING_KINDS:
+            return False
+        if kind in ("place", "body", "acronym"):
+            return True
+        if kind == "name":
+            return self._is_unknown_noun(at + 1)
+        if reading.word(at) in ("по", "при", "для"):
+            return bool(morphology.noun_cases(word) & {"datv", "loct", "gent"}) and _is_nominal(word)
+        return word in IN_WHAT or (
+            morphology.part_of_speech(word) == "ADJF" and reading.word(at + 2) in IN_WHAT
+        )
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether «, занятости» or «и социального развития» continues the subjects of a ministry."""
+        reading = self.reading
+        if reading.word(at) not in ("и", ","):
+            return False
+        word, kind = reading.word(at + 1), reading.kind(at + 1)
+        if kind == "place":
+            return (
+                reading.word(at) == "и" and reading.kind(at - 1) == "place" and reading.kind(at + 2) == "name"
+            )
+        if kind == "subject" and reading.kind(at - 1) == "subject" and reading.word(at) == "и":
+            return "gent" in morphology.noun_cases(word)
+        if kind != "low" or not _may_be_genitive(word) or reading.kind(at - 1) != "low":
+            return False
+        if reading.word(at) == "и":
+            return True
+        return any(reading.word(ahead) == "и" for ahead in range(at + 2, at + 6)) and all(
+            reading.kind(ahead) == "low" or reading.word(ahead) == "," for ahead in range(at + 1, at + 4)
+        )
+
+    def nominative(self, first: int, head: int, gender: str) -> list[str]:
+        """The words from ``first`` to ``head`` (exclusive) in the nominative; ``gender`` is the head's."""
+        words = (morphology.nominative(self.reading.tokens[at].text, gender) for at in range(first, head))
+        return " ".join(words).replace("( ", "(").replace(" )", ")").split()
+
+    def is_acting(self, at: int) -> bool:
+        """Whether the token is «и.о.» or «врио»; the title after it stays in the genitive."""
+        return self.reading.word(at).rstrip(".") in listed("roles", "ru", "acting")
+
+
+@cache
+def _dropped() -> frozenset[str]:
+    """Every form of the adjectives that do not belong to a title: «нового представителя»."""
+    return frozenset(form for lemma in listed("roles", "ru", "dropped") for form in morphology.forms(lemma))
+
+
+def _may_be_genitive(word: str) -> bool:
+    return "gent" in morphology.noun_cases(word) and _is_nominal(word)
+
+
+def _is_nominal(word: str) -> bool:
+    return morphology.part_of_speech(
+        word
+    ) not in morphology.OUTSIDE_NOUN_PHRASES and not morphology.is_pronoun(word)

@@ -1,0 +1,82 @@
+import pytest
+
+from reports.extraction.findings import Span
+from reports.extraction.page import datelines
+
+BODY = "Министр здравоохранения принял гостью."
+
+# opening, place as written, date as EDTF (XXXX where the year is not written), agency as written
+DATELINES = [
+    ("ASTANA. KAZINFORM ", "ASTANA", None, "KAZINFORM"),
+    ("ASTANA. 5 October. KAZINFORM - ", "ASTANA", "10-05", "KAZINFORM"),
+    ("NUR-SULTAN. KAZINFORM – ", "NUR-SULTAN", None, "KAZINFORM"),
+    ("АСТАНА. КАЗИНФОРМ – ", "АСТАНА", None, "КАЗИНФОРМ"),
+    ("НУР-СУЛТАН. 7 июля. КАЗИНФОРМ - ", "НУР-СУЛТАН", "07-07", "КАЗИНФОРМ"),
+    ("Bishkek, Apr. 3, 2019. /Kabar/. ", "Bishkek", "2019-04-03", "Kabar"),
+    ("BISHKEK, October 21, 2020. /KABAR/. ", "BISHKEK", "2020-10-21", "KABAR"),
+    ("БИШКЕК, 24 марта. /Кабар/. ", "БИШКЕК", "03-24", "Кабар"),
+    ("Бишкек, 24.03.22. /Кабар/. ", "Бишкек", "2022-03-24", "Кабар"),
+    ("Бишкек, 16.06.2022 /Кабар/. ", "Бишкек", "2022-06-16", "Кабар"),
+    ("DUSHANBE, 12.03.2021 /NIAT Khovar/. ", "DUSHANBE", "2021-03-12", "NIAT Khovar"),
+    ("DUSHANBE, 12.03.2021 (NIAT Khovar) – ", "DUSHANBE", "2021-03-12", "NIAT Khovar"),
+    ("ДУШАНБЕ, 12.03.2021 /НИАТ «Ховар»/. ", "ДУШАНБЕ", "2021-03-12", "НИАТ «Ховар»"),
+    ("ДУШАНБЕ, 5 апр — Sputnik. ", "ДУШАНБЕ", "04-05", "Sputnik"),
+    ("ДУШАНБЕ, 5 апреля 2023 года. /АМИТ «Ховар»/. ", "ДУШАНБЕ", "2023-04-05", "АМИТ «Ховар»"),
+    ("Tashkent, Uzbekistan (UzDaily.com) — ", "Tashkent", None, "UzDaily.com"),
+    ("Tashkent, Uzbekistan (UzDaily.uz) -- ", "Tashkent", None, "UzDaily.uz"),
+    ("Ташкент, Узбекистан (UzDaily.uz) — ", "Ташкент", None, "UzDaily.uz"),
+    ("Узбекистан, Ташкент – АН Podrobno.uz. ", "Ташкент", None, "АН Podrobno.uz"),
+    ("ТАШКЕНТ, 3 июн — Sputnik, Имя Фамилия. ", "ТАШКЕНТ", "06-03", "Sputnik"),
+    ("Астана. 2 февраля. KAZAKHSTAN TODAY - ", "Астана", "02-02", "KAZAKHSTAN TODAY"),
+    ("Алматы. 24 сентября. КазТАГ – ", "Алматы", "09-24", "КазТАГ"),
+    ("Ашхабад, 5 мая (Orient). ", "Ашхабад", "05-05", "Orient"),
+    ("Ashgabat, 5 May 2021 (TDH) – ", "Ashgabat", "2021-05-05", "TDH"),
+    ("АШХАБАД, 5 мая /ТДХ/. ", "АШХАБАД", "05-05", "ТДХ"),
+    ("DUSHANBE, Tajikistan, 16 March 2021 – ", "DUSHANBE", "2021-03-16", None),
+    ("Bishkek, 5 March 2020 – ", "Bishkek", "2020-03-05", None),
+    ("BISHKEK (24.kg) - ", "BISHKEK", None, "24.kg"),
+    ("BISHKEK (TCA) — ", "BISHKEK", None, "TCA"),
+    ("AKIPRESS.COM - ", None, None, "AKIPRESS.COM"),
+    ("ASTANA – ", "ASTANA", None, None),
+    ("ТУРКЕСТАН. КАЗИНФОРМ - ", "ТУРКЕСТАН", None, "КАЗИНФОРМ"),
+    ("BAKU, Azerbaijan, Sept. 5. Trend: ", "BAKU", "09-05", "Trend"),
+    ("КОПЕНГАГЕН, 10 июня 2024 г. – ", "КОПЕНГАГЕН", "2024-06-10", None),
+    ("Tashkent. Uzbekistan. June 15. UzReport – ", "Tashkent", "06-15", "UzReport"),
+    # agencies that no lexicon lists
+    ('АШХАБАД, 22 июля - ИП "СТЕПЬинформ". ', "АШХАБАД", "07-22", 'ИП "СТЕПЬинформ"'),
+    ('АШХАБАД, 22 июля - ИП "ТУРКМЕНновости". ', "АШХАБАД", "07-22", 'ИП "ТУРКМЕНновости"'),
+    ("АШХАБАД, 3 июня – ИА «Степь». ", "АШХАБАД", "06-03", "ИА «Степь»"),
+    ("Bishkek, 12 May 2021 - Stepnews. ", "Bishkek", "2021-05-12", "Stepnews"),
+]
+
+
+@pytest.mark.parametrize(("opening", "place", "day", "agency"), DATELINES)
+def test_reads_the_dateline_of_every_agency(opening, place, day, agency):
+    text = opening + BODY
+    found = datelines.read(text, Span(0, len(text)))
+    assert found is not None
+    assert found.place is None if place is None else text[slice(*found.place)] == place
+    written = found.date and (found.date.edtf or f"{found.date.month:02}-{found.date.day:02}")
+    assert written == day
+    assert found.source is None if agency is None else text[slice(*found.source)] == agency
+    assert text[found.end :] == BODY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kazakhstan, the first country of the region, has joined.",
+        "Bishkek will host the meeting of ministers.",
+        "Bishkek, Osh and Naryn will become healthy cities.",
+        "Tashkent and WHO have signed a road map.",
+        "Ташкент, Самарканд и Бухара присоединились к сети.",
+        "On 5 March 2020 the minister received the guest.",
+        "5 марта 2020 года министр принял гостью.",
+        "WHO – the leading body – has sent experts.",
+        "Астана готовится принять конференцию.",
+        "UNICEF Representative visited the hospital.",
+        "",
+    ],
+)
+def test_a_sentence_is_no_dateline(text):
+    assert datelines.read(text, Span(0, len(text))) is None
