@@ -39,7 +39,7 @@ def main() -> None:
 
 
 def _texts(language: str) -> list[str]:
-    return [stored_text(path.read_bytes()) for path in sorted((ARTICLES / language).glob("*.txt"))]
+    return [stored_text(path.read_bytes()) for path in sorted(ARTICLES.glob(f"*/{language}/*.txt"))]
 
 
 def _seconds(texts: Sequence[str]) -> float:

@@ -18,8 +18,8 @@ from reports.extraction.pipeline import extract
 
 class Command(BaseCommand):
     help = (
-        "Holds extraction against the answers in DIR (NAME.txt beside NAME.json) and prints each difference, "
-        "then precision, recall and F1 of each field. Opens no database."
+        "Holds extraction against the answers in DIR and its folders (NAME.txt beside NAME.json) and prints "
+        "each difference, then precision, recall and F1 of each field. Opens no database."
     )
     requires_system_checks: list[str] = []
 
@@ -30,7 +30,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, folder: Path, no_authority: bool, save: bool, **options: Any) -> None:
         evaluation, articles = Evaluation(), 0
-        for name, text, answer in _answers(folder):
+        for name, text, answer in answers(folder):
             evaluation.add(name, answer, as_json(extract(text, authority=not no_authority), name), text)
             articles += 1
         for difference in evaluation.differences:
@@ -43,9 +43,9 @@ class Command(BaseCommand):
             _save(evaluation, articles)
 
 
-def _answers(folder: Path) -> Iterator[tuple[str, str, dict[str, Any]]]:
+def answers(folder: Path) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Name, text and answer of each article. Raises CommandError where none is there or one is unreadable."""
-    answers = sorted(folder.glob("*.json"))
+    answers = sorted(folder.rglob("*.json"))
     if not answers:
         raise CommandError(f"{folder} holds no answers: NAME.json beside NAME.txt.")
     for path in answers:
@@ -56,7 +56,7 @@ def _answers(folder: Path) -> Iterator[tuple[str, str, dict[str, Any]]]:
             raise CommandError(f"{error.filename} cannot be read: {error.strerror}.") from error
         except ValueError as error:
             raise CommandError(f"{path} or the text beside it cannot be read: {error}") from error
-        yield path.stem, text, answer
+        yield str(path.relative_to(folder).with_suffix("")), text, answer
 
 
 def _save(evaluation: Evaluation, articles: int) -> None:
