@@ -14,7 +14,7 @@ from reports.extraction.speech.verbs import Verb
 from reports.extraction.words import morphology
 from reports.extraction.words.phrases import fold
 
-# “Kluge, WHO Regional Director for Europe, [said]”; “Kluge, who met the minister, [said]”
+# “Novak, WHO Regional Director for Europe, [said]”; “Novak, who met the minister, [said]”
 APPOSITION = re.compile(
     r"\s*(?:\([^()]{1,100}\)\s*(?:,[^;:]{1,250},)?|,[^;:]{1,250},|[–—][^;:]{1,250}[–—]|-\s[^;:]{1,250}\s-\s)\s*"
 )
@@ -223,7 +223,7 @@ class Scene:
         return all(fold(word) in verbs.adverbs(self.article.language) for word in words)
 
     def _leads(self, mention: Mention, bounds: Span) -> bool:
-        """Whether a sentence starts with a mention: not “The parties met [Kluge] and noted …”."""
+        """Whether a sentence starts with a mention: not “The parties met [Novak] and noted …”."""
         person = self.people[mention.person]
         start = subjects.phrase_start(self.text, mention, person, bounds.start)
         before = self.text[max(bounds.start, start - NEAREST) : start].rstrip()
@@ -239,7 +239,7 @@ class Scene:
             lead = CLAUSE_START.split(self.text[max(bounds.start, verb.span.start - NEAR) : verb.span.start])[
                 -1
             ]
-            inverted = subjects.only(lead, verbs.adverbs("en"))  # not “one teacher [told] Kluge”
+            inverted = subjects.only(lead, verbs.adverbs("en"))  # not “one teacher [told] Novak”
             return next(self._straight_after(floor, bounds), None) if inverted else None
         for mention in self.mentions_in(Span(floor, min(bounds.end, floor + NEAREST))):
             person = self.people[mention.person]
@@ -271,7 +271,7 @@ class Scene:
         return all(word in listed or word.endswith("ly") for word in words)
 
     def _joined(self, mention: Mention, mentions: Sequence[Mention]) -> bool:
-        """Whether a mention is the second of two subjects: “Kluge and Jakab noted”."""
+        """Whether a mention is the second of two subjects: “Novak and Larsen noted”."""
         before = [other for other in mentions if other.span.end <= mention.span.start]
         gap = self.text[before[-1].span.end : mention.span.start] if before else ""
         return SECOND_OF_TWO.fullmatch(gap) is not None

@@ -30,7 +30,7 @@ NAMES_A_THING = re.compile(
 RESUMES = re.compile(r"[.,]\s*[–—-]\s*(?=[^\W_])")  # …, [said. - ]In February
 SHORTEST_SENTENCE = 4  # words of a quotation that is speech though nobody is said to have said it
 SHORTEST_PART = 5  # words of a quotation inside a sentence: he said that “…”
-SHORT_ATTRIBUTION = 8  # words of a sentence that only says who: “…!” Hans Kluge said.
+SHORT_ATTRIBUTION = 8  # words of a sentence that only says who: “…!” Jan Novak said.
 SENTENCE_END = re.compile(r"[.!?…,](?:\s|$)")
 SAME_PARAGRAPH = 600  # characters after an attribution in which “the official” is who spoke
 LOOK_BACK = 10  # characters before a quotation that tell whether it goes on with the one before
@@ -137,7 +137,7 @@ class Marked:
         return self._who(verb, tail, inverted=True) if attached or close else None
 
     def _loosely_after(self, tail: Span) -> Speaker | None:
-        """Who is named without a verb of saying: «…», – пошутил министр; “…” – Hans Kluge."""
+        """Who is named without a verb of saying: «…», – пошутил министр; “…” – Jan Novak."""
         verb = self.scene.unlisted_verb(tail)
         mention = self.scene.subject(verb, tail, inverted=True) if verb else signatures.find(self.scene, tail)
         return self.scene.person(mention) if mention else None

@@ -65,7 +65,7 @@ def honorifics() -> frozenset[str]:
 def forms(word: str) -> frozenset[str]:
     """The folded forms of one word of a name: itself and, in Cyrillic, its cases.
 
-    >>> "досаеву" in forms("Досаев")
+    >>> "садыкову" in forms("Садыков")
     True
     """
     folded = fold(word)
@@ -160,7 +160,7 @@ def _stands_alone(text: str, found: Sequence[Token], first: int, at: int, person
 
 
 def _initials(text: str, end: int) -> str:
-    """The initials straight before ``end``, as in “Т.Гебрейесус”, else nothing."""
+    """The initials straight before ``end``, as in “Т.Линдквист”, else nothing."""
     found = INITIALS.search(text, max(0, end - LOOK_BACK), end)
     if not found or fold(found.group().rstrip(". \u00a0")) in honorifics():
         return ""

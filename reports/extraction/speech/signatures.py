@@ -1,4 +1,4 @@
-"""Lines that are nothing but a speaker's title and name: «Глава ЕРБ ВОЗ Ханс Клюге» under a pull quote."""
+"""Lines that are nothing but a speaker's title and name: «Глава ЕРБ ВОЗ Ян Новак» under a pull quote."""
 
 from reports.extraction.findings import Mention, Span
 from reports.extraction.speech import subjects

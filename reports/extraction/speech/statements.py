@@ -42,7 +42,7 @@ def _told(scene: Scene, sentence: Sentence, outer: Sequence[Span]) -> Iterator[Q
         mention = scene.subject(verb, sentence.span, inverted)
         if mention and mention.person not in speakers:
             if said_until and not NEW_CLAUSE.search(scene.text, said_until, verb.span.start):
-                continue  # “Kluge said that [the minister had promised] help”
+                continue  # “Novak said that [the minister had promised] help”
             speakers.add(mention.person)
             that = THAT.match(scene.text, verb.span.end)
             said_until = that.end() if that else None
@@ -50,5 +50,5 @@ def _told(scene: Scene, sentence: Sentence, outer: Sequence[Span]) -> Iterator[Q
 
 
 def _ends_clause(scene: Scene, start: int, floor: int) -> bool:
-    """Whether a comma stands before the verb: “The work goes on, [said] Kluge.”"""
+    """Whether a comma stands before the verb: “The work goes on, [said] Novak.”"""
     return scene.text[max(floor, start - 2) : start].strip() == ","

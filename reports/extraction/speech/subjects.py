@@ -44,7 +44,7 @@ def only(gap: str, listed: frozenset[str]) -> bool:
 
 
 def phrase_start(text: str, mention: Mention, person: Person, floor: int) -> int:
-    """Where the title before a mention starts, else the mention: “[WHO Director] Hans Kluge”."""
+    """Where the title before a mention starts, else the mention: “[WHO Director] Jan Novak”."""
     words = _title_before(text, mention, person, floor)
     return words[0].start() if words else mention.span.start
 
