@@ -14,7 +14,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from reports.evidence import Mark, Segment, segments
-from reports.models import Report
+from reports.models import Participation, Report
 
 Span = tuple[int, int]
 
@@ -82,7 +82,10 @@ def _one_line(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A value found in an article. ``key`` is the id of its entry beside it (``f-person-hans-kluge``)."""
+    """A value found in an article. ``key`` is the id of its entry beside it (``f-person-jane-berg``).
+
+    ``corrected`` says that a person changed it, so that the article need not have words for it.
+    """
 
     key: str
     kind: str
@@ -91,6 +94,8 @@ class Finding:
     spans: tuple[Span, ...]
     url: str = ""
     note: str = ""
+    corrected: bool = False
+    known: bool = True
 
 
 def marked(text: str, findings: Iterable[Finding]) -> SafeString:
@@ -170,6 +175,14 @@ class Passage:
     def address(self) -> str:
         """Where the words stand highlighted in their article."""
         return f"{self.report.get_absolute_url()}#{anchor(self.span)}"
+
+
+def role_span(participation: Participation) -> Span | None:
+    """Where the role stands; nowhere if a person changed the role and gave no other place."""
+    start, end = participation.role_start, participation.role_end
+    if start is None or (participation.role_corrected and not participation.role_span_corrected):
+        return None
+    return start, end
 
 
 def passages(report: Report, *spans: Span | None) -> list[Passage]:

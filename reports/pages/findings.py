@@ -1,6 +1,7 @@
 """What was found in a report, for the marks in its article and the list beside it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from django.db.models import Prefetch
@@ -8,29 +9,26 @@ from django.utils.translation import gettext as _
 
 from reports.models import (
     Account,
-    AccountCountry,
-    AccountTopic,
     OrganizationMention,
     PersonMention,
     Quote,
     Report,
 )
 from reports.models.quotes import QuoteKind
+from reports.pages.corrected import corrected
 from reports.pages.dates import in_words
-from reports.pages.evidence import Finding, Span, spans_of
-from reports.pages.rows import participations, unread
+from reports.pages.evidence import Finding, Span, role_span, spans_of
+from reports.pages.rows import date_corrected, in_full, unread
 
 
 def with_findings(reports):
     """Reports with all that ``of_report`` needs."""
-    told = Account.objects.select_related("place").prefetch_related(
-        Prefetch("participations", participations()),
-        Prefetch("accountcountry_set", AccountCountry.objects.select_related("country")),
-        Prefetch("accounttopic_set", AccountTopic.objects.select_related("topic")),
-    )
+    told = in_full(Account.objects.select_related("place").annotate(date_corrected=date_corrected()))
+    said = Quote.objects.select_related("speaker", "speaker_organization")
+    said = said.annotate(speaker_corrected=corrected("quote", "speaker", "speaker_organization"))
     return reports.defer(*unread(texts=True)).prefetch_related(
         Prefetch("accounts", told),
-        Prefetch("quotes", Quote.objects.select_related("speaker", "speaker_organization")),
+        Prefetch("quotes", said),
         Prefetch("person_mentions", PersonMention.objects.select_related("person")),
         Prefetch("organization_mentions", OrganizationMention.objects.select_related("organization")),
     )
@@ -58,13 +56,17 @@ def by_label(findings: list[Finding]) -> list[tuple[str, list[Finding]]]:
 
 def _together(before: Finding, found: Finding) -> Finding:
     spans = tuple(dict.fromkeys((*before.spans, *found.spans)))
-    return Finding(
-        before.key, before.kind, before.label, before.value, spans, before.url, before.note or found.note
-    )
+    by_editor = before.corrected or found.corrected
+    return replace(before, spans=spans, note=before.note or found.note, corrected=by_editor)
 
 
 def _span(start: int | None, end: int | None) -> tuple[Span, ...]:
     return () if start is None or end is None else ((start, end),)
+
+
+def _proof(spans: list | None, by_editor: bool) -> tuple[Span, ...]:
+    """The spans of a value; what proved the value before a person corrected it does not prove the new one."""
+    return () if by_editor else spans_of(spans)
 
 
 def _header(report: Report) -> Iterator[Finding]:
@@ -82,7 +84,7 @@ def _people(report: Report) -> Iterator[Finding]:
     for account in report.accounts.all():
         for each in account.participations.all():
             person = each.person
-            spans = _span(each.start, each.end) + _span(each.role_start, each.role_end)
+            spans = tuple(span for span in (each.span, role_span(each)) if span)
             yield Finding(
                 f"f-person-{person.slug}",
                 "person",
@@ -91,6 +93,7 @@ def _people(report: Report) -> Iterator[Finding]:
                 spans,
                 person.get_absolute_url(),
                 each.role,
+                corrected=each.role_corrected,
             )
     for mention in report.person_mentions.all():
         person = mention.person
@@ -107,24 +110,37 @@ def _people(report: Report) -> Iterator[Finding]:
 def _meetings(report: Report) -> Iterator[Finding]:
     accounts = report.accounts.all()
     for account in accounts:
-        spans, key = spans_of(account.evidence.get("date")), f"f-date-{account.position}"
-        value = in_words(account.date) or _("unknown date")
-        note = account.get_date_basis_display() if account.date else ""
-        yield Finding(key, "date", _("Date"), value, spans, note=note)
+        spans, key = (
+            _proof(account.evidence.get("date"), account.date_corrected),
+            f"f-date-{account.position}",
+        )
+        value, by_editor = in_words(account.date), account.date_corrected
+        note = account.get_date_basis_display() if value and not by_editor else ""
+        yield Finding(
+            key,
+            "date",
+            _("Date"),
+            value or _("unknown date"),
+            spans,
+            note=note,
+            corrected=by_editor,
+            known=bool(value),
+        )
     for account in accounts:
         if account.place:
-            key, spans = f"f-place-{account.place.slug}", spans_of(account.evidence.get("place"))
-            yield Finding(key, "place", _("Place"), str(account.place), spans)
+            key, by_editor = f"f-place-{account.place.slug}", account.place_corrected
+            spans = _proof(account.evidence.get("place"), by_editor)
+            yield Finding(key, "place", _("Place"), str(account.place), spans, corrected=by_editor)
     for account in accounts:
         for row in account.accountcountry_set.all():
-            country = row.country
-            key, url = f"f-country-{country.slug}", country.get_absolute_url()
-            yield Finding(key, "place", _("Country"), str(country), spans_of(row.spans), url)
+            key, url = f"f-country-{row.country.slug}", row.country.get_absolute_url()
+            spans, name = _proof(row.spans, row.corrected), str(row.country)
+            yield Finding(key, "place", _("Country"), name, spans, url, corrected=row.corrected)
     for account in accounts:
         for row in account.accounttopic_set.all():
-            topic = row.topic
-            key, url = f"f-topic-{topic.slug}", topic.get_absolute_url()
-            yield Finding(key, "topic", _("Topics"), str(topic), spans_of(row.spans), url)
+            key, url = f"f-topic-{row.topic.slug}", row.topic.get_absolute_url()
+            spans, name = _proof(row.spans, row.corrected), str(row.topic)
+            yield Finding(key, "topic", _("Topics"), name, spans, url, corrected=row.corrected)
 
 
 def _quotes(report: Report) -> Iterator[Finding]:
@@ -136,7 +152,8 @@ def _quotes(report: Report) -> Iterator[Finding]:
             speaker = quote.speaker or quote.speaker_organization or quote.speaker_as_written
             key, spans = f"f-quote-{quote.slug}", _span(quote.start, quote.end)
             note, url = str(speaker or _("speaker unknown")), quote.get_absolute_url()
-            yield Finding(key, "quote", label, quote.text, spans, url, note)
+            by_editor = quote.speaker_corrected
+            yield Finding(key, "quote", label, quote.text, spans, url, note, corrected=by_editor)
 
 
 def _organizations(report: Report) -> Iterator[Finding]:

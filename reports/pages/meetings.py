@@ -1,6 +1,7 @@
 """A meeting put together from the accounts of all of its reports: who met whom, and who says what."""
 
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from django.db.models import Model
 from django.utils.translation import gettext as _
@@ -62,53 +63,66 @@ def _names(people: list[Participant]) -> str:
 
 
 def best_account(meeting: Meeting) -> Account | None:
-    """The account that the meeting's date comes from."""
-    same = (each for each in meeting.accounts.all() if each.date == meeting.date)
-    return next((each for each in same if each.date_basis == meeting.date_basis), None)
+    """The account that the meeting's date comes from, one that no person corrected if there is any."""
+    asked = meeting.date, meeting.date_basis
+    same = (each for each in meeting.accounts.all() if (each.date, each.date_basis) == asked)
+    return min(same, key=attrgetter("date_corrected"), default=None)
 
 
 @dataclass(frozen=True, slots=True)
 class Proven:
-    """A value of a meeting with the words that prove it, from every report that has them."""
+    """A value of a meeting with the words that prove it, from every report that has them.
+
+    ``corrected`` where a person gave it, and no report.
+    """
 
     value: object
     passages: list[Passage]
+    corrected: bool
 
 
 def proven_date(meeting: Meeting) -> Proven:
     """The date with its words in the reports that give it as it stands."""
     agreeing = [each for each in meeting.accounts.all() if each.date == meeting.date]
-    return Proven(meeting.date, _said(agreeing, "date"))
+    return _agreed(meeting.date, agreeing, "date")
 
 
 def proven_place(meeting: Meeting) -> Proven:
     agreeing = [each for each in meeting.accounts.all() if each.place_id == meeting.place_id]
-    return Proven(meeting.place, _said(agreeing, "place"))
+    return _agreed(meeting.place, agreeing, "place")
 
 
-def _said(accounts: list[Account], name: str) -> list[Passage]:
-    return [
-        passage
-        for account in accounts
-        for passage in passages(account.report, *spans_of(account.evidence.get(name)))
-    ]
+def _agreed(value: object, accounts: list[Account], name: str) -> Proven:
+    return _proven(
+        value,
+        [
+            (account, account.evidence.get(name), getattr(account, f"{name}_corrected"))
+            for account in accounts
+        ],
+    )
 
 
 def proven_countries(meeting: Meeting) -> list[Proven]:
     rows = [(account, row) for account in meeting.accounts.all() for row in account.accountcountry_set.all()]
-    return [_proven(country, "country", rows) for country in meeting.countries.all()]
+    return [_listed(country, "country", rows) for country in meeting.countries.all()]
 
 
 def proven_topics(meeting: Meeting) -> list[Proven]:
     rows = [(account, row) for account in meeting.accounts.all() for row in account.accounttopic_set.all()]
-    return [_proven(topic, "topic", rows) for topic in meeting.topics.all()]
+    return [_listed(topic, "topic", rows) for topic in meeting.topics.all()]
 
 
-def _proven(value: Model, name: str, rows: list[tuple[Account, Model]]) -> Proven:
+def _listed(value: Model, name: str, rows: list[tuple[Account, Model]]) -> Proven:
+    same = [(account, row) for account, row in rows if getattr(row, f"{name}_id") == value.pk]
+    return _proven(value, [(account, row.spans, row.corrected) for account, row in same])
+
+
+def _proven(value: object, told: list[tuple[Account, list | None, bool]]) -> Proven:
+    """A value with the words of those accounts in which no person corrected it."""
     found = [
         passage
-        for account, row in rows
-        if getattr(row, f"{name}_id") == value.pk
-        for passage in passages(account.report, *spans_of(row.spans))
+        for account, spans, by_editor in told
+        if not by_editor
+        for passage in passages(account.report, *spans_of(spans))
     ]
-    return Proven(value, found)
+    return Proven(value, found, corrected=bool(told) and all(by_editor for *_rest, by_editor in told))

@@ -4,6 +4,7 @@ from django.db.models import Count, F, Max, Min, Model, QuerySet, Value
 from django.db.models.functions import NullIf
 
 from reports.models import Country, Meeting, Participation, Person, Topic
+from reports.pages.rows import told_participations
 
 MOST = 20
 
@@ -29,9 +30,8 @@ def roles(person: Person) -> list[dict]:
         )
         .order_by(F("last").desc(nulls_last=True), "role")
     )
-    examples = Participation.objects.select_related("organization", "account__report").in_bulk(
-        [each["example"] for each in found]
-    )
+    told = told_participations().select_related("organization", "account__report")
+    examples = told.in_bulk([each["example"] for each in found])
     return [{**each, "example": examples[each["example"]]} for each in found]
 
 

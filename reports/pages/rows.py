@@ -17,8 +17,9 @@ from django.db.models import (
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Coalesce, Substr
 
-from reports.models import Account, Meeting, Participation, Person, Quote
+from reports.models import Account, AccountCountry, AccountTopic, Meeting, Participation, Person, Quote
 from reports.models.search import QuoteSpeaker, ReportBody
+from reports.pages.corrected import corrected
 
 NEVER_SHOWN = ("extraction", "baseline", "stated")
 
@@ -38,26 +39,60 @@ def participations() -> QuerySet[Participation]:
     return Participation.objects.select_related("person", "organization", "country")
 
 
+def told_participations() -> QuerySet[Participation]:
+    """Participations with what of them is a person's: the role, and the place of its words."""
+    in_report = {"report": "account__report"}
+    return participations().annotate(
+        role_corrected=corrected("participation", "role", **in_report),
+        role_span_corrected=corrected(
+            "participation", "role_start=role_span,0", "role_end=role_span,1", **in_report
+        ),
+    )
+
+
+def account_countries() -> QuerySet[AccountCountry]:
+    is_corrected = corrected("account_country", "country", report="account__report")
+    return AccountCountry.objects.select_related("country").annotate(corrected=is_corrected)
+
+
+def account_topics() -> QuerySet[AccountTopic]:
+    is_corrected = corrected("account_topic", "topic", report="account__report")
+    return AccountTopic.objects.select_related("topic").annotate(corrected=is_corrected)
+
+
+def date_corrected():
+    """Whether the date of an account, or what it is said to stand on, is a person's."""
+    return corrected("account", "date", "date_basis")
+
+
 def accounts(*, texts: bool = False) -> QuerySet[Account]:
-    """Accounts with participants and reports."""
+    """Accounts with their reports and how their dates came about."""
     return (
         Account.objects.select_related("report", "place")
         .defer(*unread("report__", texts=texts))
-        .annotate(date_words=date_words())
-        .prefetch_related(Prefetch("participations", participations()))
+        .annotate(date_words=date_words(), date_corrected=date_corrected())
         .order_by("report__published_earliest", "pk")
     )
 
 
 def meetings(found: QuerySet, *, texts: bool = False) -> QuerySet:
     """Meetings with place, countries, topics, participants and reports."""
-    return _meetings(found, accounts(texts=texts))
+    told = accounts(texts=texts).prefetch_related(Prefetch("participations", participations()))
+    return _meetings(found, told)
 
 
 def meetings_in_full(found: QuerySet) -> QuerySet:
     """Meetings with all that their reports say of them."""
-    told = accounts(texts=True).prefetch_related("accountcountry_set__country", "accounttopic_set__topic")
-    return _meetings(found, told)
+    return _meetings(found, in_full(accounts(texts=True)))
+
+
+def in_full(told: QuerySet[Account]) -> QuerySet[Account]:
+    """Accounts with participants, place, countries and topics, and which of them are a person's."""
+    return told.annotate(place_corrected=corrected("account", "place")).prefetch_related(
+        Prefetch("participations", told_participations()),
+        Prefetch("accountcountry_set", account_countries()),
+        Prefetch("accounttopic_set", account_topics()),
+    )
 
 
 def _meetings(found: QuerySet, told: QuerySet) -> QuerySet:
@@ -73,13 +108,16 @@ def reports(found: QuerySet) -> QuerySet:
 def quotes(found: QuerySet, *, texts: bool = False) -> QuerySet:
     """Quotes with speaker, the speaker's role in the report, report and date."""
     standing = QuoteSpeaker.objects.filter(quote=OuterRef("pk"))
-    told = Account.objects.filter(pk=OuterRef("account")).order_by().annotate(date_words=date_words())
+    told = Account.objects.filter(pk=OuterRef("account")).order_by()
+    told = told.annotate(date_words=date_words(), date_corrected=date_corrected())
     return (
         found.select_related("report", "account__meeting", "speaker", "speaker_organization")
         .defer(*unread("report__", texts=texts))
         .annotate(
             role=Subquery(standing.values("role")),
             date_words=Subquery(told.values("date_words")),
+            date_corrected=Subquery(told.values("date_corrected")),
+            speaker_corrected=corrected("quote", "speaker", "speaker_organization"),
         )
     )
 

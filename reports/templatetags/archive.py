@@ -11,13 +11,14 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import get_language_info, override
 
+from reports.extraction.names import cyrillic
 from reports.models import Account, Country, Meeting, Participation, Quote, Report
 from reports.models.dates import DateBasis
 from reports.pages import meetings
 from reports.pages.dates import in_words
-from reports.pages.evidence import Finding, Passage, anchor, passages, words_at
+from reports.pages.evidence import Finding, Passage, anchor, passages, role_span, words_at
 from reports.pages.page import SECTIONS
-from reports.search import highlights, sorting
+from reports.search import highlights
 from reports.search.lists import ListFilter, Mistake, language_name
 from reports.search.terms import Terms
 
@@ -30,13 +31,16 @@ register.filter("meeting_title", meetings.title)
 register.filter("sides", meetings.sides)
 # The i18n library has a filter "language_name" of its own, which fails on "und".
 register.filter("called", language_name)
+register.filter("is_cyrillic", cyrillic)
 
 
 @register.inclusion_tag("_date.html")
 def meeting_date(meeting: Meeting) -> dict:
     """A meeting's date with its basis: “13 December 2017, worked out from “Yesterday””."""
     account = meetings.best_account(meeting)
-    return dated(meeting.date, meeting.date_basis, account.date_words if account else None)
+    if account is None:
+        return dated(meeting.date, meeting.date_basis, None)
+    return dated(meeting.date, meeting.date_basis, account.date_words, corrected=account.date_corrected)
 
 
 @register.inclusion_tag("_date.html")
@@ -45,7 +49,8 @@ def quote_date(quote: Quote) -> dict:
     if quote.account and quote.account.meeting.date:
         meeting = quote.account.meeting
         same = quote.account.date == meeting.date
-        return dated(meeting.date, meeting.date_basis, quote.date_words if same else None)
+        words = quote.date_words if same else None
+        return dated(meeting.date, meeting.date_basis, words, corrected=same and quote.date_corrected)
     basis = DateBasis.PUBLISHED if quote.report.published else DateBasis.NONE
     return dated(quote.report.published, basis, None)
 
@@ -53,19 +58,18 @@ def quote_date(quote: Quote) -> dict:
 @register.inclusion_tag("_date.html")
 def account_date(account: Account) -> dict:
     """The date that one report gives a meeting, with its basis."""
-    return dated(account.date, account.date_basis, account.date_words)
+    return dated(account.date, account.date_basis, account.date_words, corrected=account.date_corrected)
 
 
-def dated(date: str, basis: str, words: str | None) -> dict:
-    return {"date": date, "basis": basis, "words": " ".join((words or "").split())}
+def dated(date: str, basis: str, words: str | None, *, corrected: bool = False) -> dict:
+    words = " ".join((words or "").split())
+    return {"date": date, "basis": basis, "words": words, "corrected": corrected}
 
 
 @register.simple_tag
 def participation_passages(participation: Participation) -> list[Passage]:
     """The words that name a participant, and those that give the role."""
-    role_start, role_end = participation.role_start, participation.role_end
-    role = None if role_start is None else (role_start, role_end)
-    return passages(participation.account.report, participation.span, role)
+    return passages(participation.account.report, participation.span, role_span(participation))
 
 
 @register.simple_tag
@@ -153,7 +157,7 @@ def orders(filters: ListFilter) -> list[dict]:
     """The orders of a list: ``label``, ``query``, whether it is ``current``. By relevance needs words."""
     return [
         {"label": label, "query": filters.query(sort=name), "current": filters.order == name}
-        for name, label in sorting.LABELS.items()
+        for name, label in filters.filters["sort"].extra["options"].items()
         if name != "relevance" or "q" in filters.chosen
     ]
 

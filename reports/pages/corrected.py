@@ -1,0 +1,34 @@
+"""Which values are a person's: those that differ from what the report's last extraction led to.
+
+A row that is not among those was added by a person. Where a report was never extracted, nobody can tell.
+"""
+
+from django.db.models import BooleanField, ExpressionWrapper, F, Func, Q, TextField, Value
+from django.db.models.functions import Cast, Concat
+
+
+class Distinct(Func):
+    """Whether two values differ, where null is like null."""
+
+    template = "%(expressions)s"
+    arg_joiner = " IS DISTINCT FROM "
+    output_field = BooleanField()
+
+
+def corrected(of_type: str, *paths: str, report: str = "report") -> ExpressionWrapper:
+    """Whether a person changed one of the values, for rows of that type in ``Report.baseline``.
+
+    A path is a column, with where the baseline has its value if elsewhere: ``role_start=role_span,0``.
+    """
+    changed = Q(*(_changed(of_type, path, report) for path in paths), _connector=Q.OR)
+    extracted = ~Q(**{f"{report}__baseline": {}})
+    return ExpressionWrapper(extracted & changed, output_field=BooleanField())
+
+
+def _changed(of_type: str, path: str, report: str) -> Distinct:
+    column, _, place = path.partition("=")
+    key = Concat(Value(f"{of_type}:"), Cast("pk", TextField()))
+    steps = [Value(step) for step in (place or column).split(",")]
+    baseline = F(f"{report}__baseline")
+    found = Func(baseline, key, *steps, function="jsonb_extract_path_text", output_field=TextField())
+    return Distinct(found, Cast(column, TextField()))
