@@ -1,6 +1,8 @@
 """One record and what belongs to it."""
 
 from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.views.generic import DetailView
 
 from reports.models import Country, Meeting, Organization, Participation, Person, Quote, Report, Topic
@@ -104,6 +106,8 @@ class OrganizationDetail(RecordDetail):
         told = Participation.objects.filter(organization__in=within)
         attended = Meeting.objects.filter(accounts__participations__in=told).distinct()
         named_in = Report.objects.filter(bodies__organization=self.object)
+        # As the list of quotes has them: what its people said for it is there too.
+        said = Quote.objects.filter(standing__organization__ancestry__ancestor=self.object)
         return {
             "query": f"organization={self.object.slug}",
             "variants": variants(self.object),
@@ -111,18 +115,25 @@ class OrganizationDetail(RecordDetail):
             "meetings": rows.meetings(attended)[:EXCERPT],
             "meeting_count": attended.count(),
             "topics": relations.topics_of(attended),
-            "quotes": rows.quotes(Quote.objects.filter(speaker_organization__in=within))[:EXCERPT],
+            "quotes": rows.quotes(said)[:EXCERPT],
+            "quote_count": said.count(),
             "reports": rows.reports(named_in)[:EXCERPT],
             "report_count": named_in.count(),
         }
 
 
 class CountryDetail(RecordDetail):
-    def get_object(self, queryset=None) -> Country:
-        self.kwargs = {"pk": self.kwargs["slug"].upper()}
-        return super().get_object(queryset)
+    """A country under its code in lower case; other spellings lead there."""
 
     model = Country
+
+    def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if kwargs["slug"] != kwargs["slug"].lower():
+            return redirect(self.get_object(), permanent=True)
+        return super().get(request, *args, **kwargs)
+
+    def get_object(self, queryset=None) -> Country:
+        return get_object_or_404(Country, code=self.kwargs["slug"].upper())
 
     def related(self) -> dict:
         held = Meeting.objects.in_country(self.object.pk)

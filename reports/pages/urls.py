@@ -10,6 +10,7 @@ urlpatterns = [
     path("search/", views.Search.as_view(), name="search"),
     path("about/", views.About.as_view(), name="about"),
     path("robots.txt", views.robots, name="robots"),
+    path("favicon.ico", views.favicon, name="favicon"),
     path("meetings/", lists.MeetingList.as_view(), name="meeting_list"),
     path("meetings/<slug:slug>/", details.MeetingDetail.as_view(), name="meeting_detail"),
     path("reports/", lists.ReportList.as_view(), name="report_list"),

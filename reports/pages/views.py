@@ -1,9 +1,11 @@
-"""Home, search, about and robots.txt."""
+"""Home, search, about, robots.txt and the icon."""
 
 from functools import partial
 
 from django.db.models import Count, F, Model
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
@@ -108,3 +110,9 @@ def robots(request: HttpRequest) -> HttpResponse:
     """robots.txt: all is open but the desk of the editors, and searches, of which there is no end."""
     lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /search/", "Disallow: /ru/search/", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """The icon, for what asks for it where it used to stand and reads no page."""
+    return redirect(static("favicon.svg"))

@@ -2,6 +2,7 @@ import re
 
 import pytest
 
+from reports.tests import factories
 from reports.tests.pages.pages import read
 
 
@@ -195,11 +196,11 @@ def test_what_is_not_there_is_not_found(client, db, path):
 @pytest.mark.parametrize(
     ("record", "queries"),
     [
-        ("meeting", 15),
+        ("meeting", 13),
         ("told", 18),
         ("direct", 11),
         ("director", 21),
-        ("who", 23),
+        ("who", 24),
         ("kg", 16),
         ("vaccines", 15),
     ],
@@ -208,3 +209,35 @@ def test_a_page_takes_so_many_queries(client, archive, django_assert_num_queries
     where = address(getattr(archive, record))
     with django_assert_num_queries(queries):
         client.get(where)
+
+
+@pytest.mark.parametrize("prefix", ["", "/ru"])
+def test_a_country_has_one_address(client, archive, prefix):
+    response = client.get(f"{prefix}/countries/KG/")
+    assert response.status_code == 301
+    assert response["Location"] == f"{prefix}/countries/kg/"
+    assert client.get("/countries/kg/").status_code == 200
+    assert client.get("/countries/XX/").status_code == client.get("/countries/xyz/").status_code == 404
+
+
+def test_a_body_has_the_quotes_that_its_list_has(client, archive):
+    page = read(client, address(archive.who))
+    listed = read(client, "/quotes/?organization=who")
+    assert address(archive.direct) in listed.links
+    assert address(archive.direct) in page.links
+    assert "Said in its name 1" in page.words
+
+
+def test_a_body_with_more_quotes_leads_to_all_of_them(client, archive):
+    for _ in range(11):
+        factories.quote(archive.who)
+    assert "/quotes/?organization=who" in read(client, address(archive.who)).links
+
+
+def test_a_name_in_cyrillic_is_not_an_english_one(client, archive):
+    ministry = factories.organization("Министерство здравоохранения", slug="mz")
+    assert "In English unknown" in read(client, address(ministry)).words
+    nobody = factories.person("Азамат Алиев", slug="aliev")
+    words = read(client, address(nobody)).words
+    assert "In Latin script unknown" in words
+    assert "No quote of this person in the archive." in words

@@ -111,7 +111,12 @@ def test_the_canonical_address_leaves_out_what_means_nothing(client, archive):
 
     assert canonical("/meetings/?utm_source=x&country=KG&sort=") == ["http://testserver/meetings/?country=KG"]
     assert canonical("/meetings/?x=1") == ["http://testserver/meetings/"]
-    assert canonical("/countries/KG/") == ["http://testserver/countries/kg/"]
+
+
+def test_an_icon_is_found_where_it_used_to_stand(client, db):
+    response = client.get("/favicon.ico")
+    assert response.status_code == 302
+    assert response["Location"] == "/static/favicon.svg"
 
 
 def test_the_russian_pages_are_in_russian(client, archive):
