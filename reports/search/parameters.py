@@ -12,12 +12,14 @@ import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import F, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from reports.models import Person, PersonName, Report
 from reports.models.dates import bounds
 from reports.models.people import NameKey
 from reports.search.phrases import WORD
+from reports.search.sorting import Fold
 from reports.search.terms import with_words_of_name
 
 LAST_PAGE = 10**9
@@ -89,12 +91,17 @@ class ChoicesField(ValuesField):
         self.choices = choices
 
     def resolve(self, given):
-        labels = dict(self.choices.choices)
-        return {each: Chosen(each, each, labels[each]) for each in given if each in labels}
+        return _among(dict(self.choices.choices), given)
+
+
+def _among(meanings: dict[str, Any], given: list[str]) -> dict[str, Chosen]:
+    """What those values mean, in either case, that are words of the archive, all in lower case."""
+    words = {each: each.lower() for each in given if each.lower() in meanings}
+    return {each: Chosen(each, word, meanings[word]) for each, word in words.items()}
 
 
 class RecordsField(ValuesField):
-    """Records by their slug; countries by their code, in either case."""
+    """Records by their slug, countries by their code, or by a name that no other has; case is nothing."""
 
     mistake = _("The archive has no “%(value)s” here: choose one from the list.")
 
@@ -109,11 +116,14 @@ class RecordsField(ValuesField):
             getattr(record, column): record
             for record in self.model.objects.filter(**{f"{column}__in": [fold(each) for each in given]})
         }
-        return {
-            each: Chosen(each, found[fold(each)].pk, found[fold(each)])
-            for each in given
-            if fold(each) in found
-        }
+        meant = {each: found.get(fold(each)) or self.named(each) for each in given}
+        return {each: Chosen(each, record.pk, record) for each, record in meant.items() if record}
+
+    def named(self, name: str) -> models.Model | None:
+        """The one record of that name, English or Russian; None where there is none, or several."""
+        folded = self.model.objects.alias(folded=Fold("name"), folded_ru=Fold("name_ru"))
+        found = folded.filter(Q(folded=Fold(Value(name))) | Q(folded_ru=Fold(Value(name))))[:2]
+        return found[0] if len(found) == 1 else None
 
 
 class OfficialsField(RecordsField):
@@ -126,15 +136,11 @@ class OfficialsField(RecordsField):
     def __init__(self, **options):
         super().__init__(model=Person, **options)
 
-    def resolve(self, given):
-        found = super().resolve(given)
-        for each in given:
-            if each not in found and (person := named(each)):
-                found[each] = Chosen(each, person.pk, person)
-        return found
+    def named(self, name):
+        return person_named(name)
 
 
-def named(name: str) -> Person | None:
+def person_named(name: str) -> Person | None:
     """The one person of that full name, else of that surname, else with these words in one name.
 
     None where there is none, or several.
@@ -153,7 +159,7 @@ def named(name: str) -> Person | None:
 
 
 class ReportValuesField(ValuesField):
-    """Values that some report of the archive has in a column: sources, languages."""
+    """Values that some report of the archive has in a column: sources, languages; case is nothing."""
 
     mistake = _("No report of the archive has “%(value)s” here: choose one from the list.")
 
@@ -163,11 +169,15 @@ class ReportValuesField(ValuesField):
         self.call = call
 
     def resolve(self, given):
-        known = Report.objects.filter(**{f"{self.column}__in": given})
-        return {
-            each: Chosen(each, each, self.call(each))
-            for each in known.values_list(self.column, flat=True).distinct().order_by()
-        }
+        known = Report.objects.values_list(self.column, flat=True).distinct().order_by()
+        same = set(known.filter(**{f"{self.column}__in": given}))
+        meant = {each: each if each in same else self.spelt(known, each) for each in given}
+        return {each: Chosen(each, value, self.call(value)) for each, value in meant.items() if value}
+
+    def spelt(self, known: models.QuerySet, value: str) -> str | None:
+        """The one of the known values that differs in case or accents alone."""
+        found = known.alias(folded=Fold(F(self.column))).filter(folded=Fold(Value(value)))[:2]
+        return found[0] if len(found) == 1 else None
 
 
 class YearsField(ValuesField):
@@ -203,7 +213,7 @@ class OptionField(SingleField):
         self.options = options
 
     def resolve(self, given):
-        return {each: Chosen(each, each, self.options[each]) for each in given if each in self.options}
+        return _among(self.options, given)
 
 
 class EDTFDateField(SingleField):

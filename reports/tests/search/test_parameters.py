@@ -8,12 +8,11 @@ from django.http import QueryDict
 from reports.models import Meeting
 from reports.search.filters import MeetingFilter
 from reports.tests import factories as make
-from reports.tests.search.lists import LISTS, listed
+from reports.tests.search.lists import LISTS, found, listed
 
 PARAMETERS = list(MeetingFilter.base_filters)
 MISTAKES = [
     "country=XX",
-    "country=Kyrgyzstan",
     "place=atlantis",
     "topic=foo",
     "organization=nobody",
@@ -155,3 +154,38 @@ def test_the_same_value_twice_is_one(archive):
         ("country", "KG"),
         ("official", "kluge"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "same"),
+    [
+        ("meetings", "place=Бишкек", "place=bishkek"),
+        ("meetings", "place=BISHKEK", "place=bishkek"),
+        ("meetings", "country=казахстан", "country=KZ"),
+        ("meetings", "country=Kazakhstan", "country=KZ"),
+        ("meetings", "topic=Цифровое здравоохранение", "topic=digital-health"),
+        ("meetings", "organization=ministry of health", "organization=test-ministry"),
+        ("meetings", "source=AGENCY A", "source=Agency A"),
+        ("meetings", "language=RU", "language=ru"),
+        ("meetings", "side=WHO", "side=who"),
+        ("meetings", "basis=Explicit", "basis=explicit"),
+        ("quotes", "kind=DIRECT", "kind=direct"),
+        ("meetings", "sort=Oldest", "sort=oldest"),
+    ],
+)
+def test_case_and_script_are_nothing(archive, name, given, same):
+    assert listed(name, given).mistakes == []
+    assert found(name, given) == found(name, same) != []
+
+
+def test_a_name_of_two_bodies_is_a_mistake(archive):
+    make.organization("Ministry of Health", slug="another")
+    assert [each.parameter for each in listed("meetings", "organization=Ministry of Health").mistakes] == [
+        "organization"
+    ]
+
+
+def test_a_source_spelt_in_two_ways_is_the_one_that_is_written(archive):
+    make.report(source="AGENCY A")
+    assert listed("reports", "source=AGENCY A").keys("source") == ["AGENCY A"]
+    assert listed("reports", "source=Agency a").mistakes
