@@ -223,8 +223,8 @@ class ListFilter(django_filters.FilterSet):
         notices = []
         if self.terms.cut:
             notices.append(_("Only the first %(limit)s characters were searched for.") % {"limit": LIMIT})
-        if self.terms.wordless and not self.qs.exists():
-            notices.append(_("These words are too common to be searched for: type a rarer one."))
+        if (reason := self.terms.unanswerable) and not self.qs.exists():
+            notices.append(reason)
         return notices
 
     @cached_property

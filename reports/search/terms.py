@@ -11,8 +11,10 @@ from functools import cached_property
 
 from django.contrib.postgres.search import SearchQueryField, SearchVectorField
 from django.db import connection
-from django.db.models import BooleanField, F, FloatField, Func, Q, QuerySet, Value
+from django.db.models import BooleanField, F, FloatField, Func, IntegerField, Q, QuerySet, Value
 from django.db.models.functions import Concat
+from django.db.models.lookups import GreaterThan
+from django.utils.translation import gettext as _
 
 from reports.search.phrases import WORD, Lexemes, Phrase, Phrases, trimmed
 from reports.search.variants import variants
@@ -64,6 +66,15 @@ class Terms:
             cursor.execute(f"SELECT numnode({function}(%s)) = 0", [self.text])
             return cursor.fetchone()[0]
 
+    @property
+    def unanswerable(self) -> str:
+        """Why there is nothing to look for, as a sentence; empty where there is something."""
+        if not self.wordless:
+            return ""
+        if WORD.search(self.text):
+            return _("These words are too common to be searched for: type a rarer one.")
+        return _("There is no word in this: type letters or digits.")
+
     @cached_property
     def phrases(self) -> list[Phrase]:
         """What was typed: each word or phrase as the lexemes of its words, none for a stop word within."""
@@ -112,7 +123,9 @@ def matching(records: QuerySet, terms: Terms) -> QuerySet:
         return records.filter(Matches(_words_of_names(terms), terms.query))
     found = Q(Matches(F(f"entry__{_column(terms)}"), terms.query))
     if kind in PREFIXED and terms.prefixes:
-        found |= Q(Matches(F("entry__vector"), terms.prefixes))
+        # Where nothing is left to look for there is nothing to complete: “the” is not Therapeutics.
+        asked = GreaterThan(Func(terms.query, function="numnode", output_field=IntegerField()), 0)
+        found |= Q(asked) & Q(Matches(F("entry__vector"), terms.prefixes))
     return records.filter(found)
 
 

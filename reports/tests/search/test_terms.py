@@ -5,7 +5,7 @@ from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.models import Person, Report
+from reports.models import Organization, Person, Report
 from reports.search.terms import LIMIT, matching, parse, ranked
 from reports.tests import factories as make
 from reports.tests.search.test_lists import laws
@@ -174,6 +174,19 @@ def test_long_queries_are_cut(texts):
 )
 def test_wordless(db, typed, wordless):
     assert parse(typed).wordless is wordless
+
+
+def test_what_cannot_be_answered_says_why(db):
+    for typed in ("\0", '"', "-", "!?"):
+        assert "There is no word in this" in parse(typed).unanswerable
+    assert "too common" in parse("the").unanswerable
+    assert parse("vaccines").unanswerable == ""
+
+
+def test_a_stop_word_is_not_the_beginning_of_a_name(db):
+    make.organization("Therapeutics Agency", slug="therapeutics")
+    assert not matching(Organization.objects.all(), parse("the")).exists()
+    assert matching(Organization.objects.all(), parse("thera")).get().slug == "therapeutics"
 
 
 @laws
