@@ -6,6 +6,7 @@ from django.utils.translation import override
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reports.models import Country
 from reports.tests import factories as make
 from reports.tests.search.lists import LISTS, found, listed
 
@@ -169,3 +170,14 @@ def test_notices_on_words(archive):
     assert listed("reports", "q=" + "a+" * 2000).notices
     assert listed("reports", "q=vaccines").notices == []
     assert listed("reports", "q=xylophone").notices == []
+
+
+def test_countries_are_those_with_records_and_the_central_asian(archive):
+    make.country("UZ", "Uzbekistan")
+    Country.objects.filter(code="UZ").update(central_asian=True)
+    make.country("FR", "France")
+    make.organization("Ministry of Health of Italy", country=make.country("IT", "Italy"))
+    assert found("countries", "") == ["kg", "kz", "it", "uz"]
+    assert found("countries", "sort=name") == ["it", "kz", "kg", "uz"]
+    assert found("countries", "q=France") == []
+    assert listed("meetings", "sort=meetings").mistakes
