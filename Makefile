@@ -24,9 +24,13 @@ check: $(tools)
 	$(python) manage.py makemigrations --check --dry-run
 	HTTPS=1 $(python) manage.py check --deploy --fail-level WARNING
 
+# Django asks at the terminal, or takes DJANGO_SUPERUSER_USERNAME, _EMAIL and _PASSWORD; with neither it would
+# skip all and call that well.
 admin: $(installed)
+	@[ -n "$$DJANGO_SUPERUSER_PASSWORD" ] || [ -t 0 ] || \
+		{ echo 'No terminal to ask at: set DJANGO_SUPERUSER_USERNAME, _EMAIL and _PASSWORD.' >&2; exit 1; }
 	@$(python) manage.py migrate --verbosity 0
-	@exec $(python) manage.py createsuperuser
+	@exec $(python) manage.py createsuperuser $${DJANGO_SUPERUSER_PASSWORD:+--noinput}
 
 $(installed): requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
