@@ -7,6 +7,7 @@ from reports.admin.articles import ArticleBeside, mark_article
 from reports.admin.columns import dated, listed
 from reports.admin.derived import DerivesMeetings
 from reports.admin.evidence import ACCOUNT_ROWS, of_account
+from reports.admin.noted import NotesCorrections
 from reports.admin.spellings import SearchedByName, bodies, people
 from reports.models import Account, Meeting, Participation
 
@@ -14,7 +15,8 @@ DERIVED = [dated, "place", "country_names", "topic_names"]
 
 
 @admin.register(Meeting)
-class MeetingAdmin(SearchedByName, DerivesMeetings, ArticleBeside):
+class MeetingAdmin(SearchedByName, DerivesMeetings, NotesCorrections, ArticleBeside):
+    path_to_report = "accounts__report"
     path_from_meeting = "pk"
     list_display = ["slug", dated, "place", "country_names", "people", "sources"]
     list_filter = [

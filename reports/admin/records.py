@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reports.admin.columns import headline
 from reports.admin.forms import RecordForm
+from reports.admin.noted import NotesCorrections
 from reports.models import Correction
 
 # What the last extraction found, with all its spans: no list shows it.
@@ -48,10 +49,14 @@ class UnlistedAdmin(admin.ModelAdmin):
         return False
 
 
-class OwnedAdmin(admin.ModelAdmin):
+class OwnedAdmin(NotesCorrections):
     """An admin of rows that stay with their ``owner``, in whose text their evidence counts."""
 
     owner = "report"
+
+    @property
+    def path_to_report(self) -> str:
+        return "report" if self.owner == "report" else "account__report"
 
     def get_readonly_fields(self, request, obj=None):
         """The owner too, once the row exists."""
@@ -59,8 +64,7 @@ class OwnedAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request):
         """The rows, without what weighs most in their reports."""
-        path = "report" if self.owner == "report" else "account__report"
-        return super().get_queryset(request).defer(*(f"{path}__{field}" for field in HEAVY))
+        return super().get_queryset(request).defer(*(f"{self.path_to_report}__{field}" for field in HEAVY))
 
     @admin.display(description=_("report"))
     def headline(self, row):

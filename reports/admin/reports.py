@@ -7,6 +7,7 @@ from reports.admin.articles import ArticleBeside, mark_article
 from reports.admin.columns import cited_fields, headline, pretty
 from reports.admin.derived import DerivesMeetings
 from reports.admin.evidence import of_report
+from reports.admin.noted import NotesCorrections
 from reports.admin.organizations import OrganizationMentionInline
 from reports.admin.people import PersonMentionInline
 from reports.admin.quotes import QuoteInline
@@ -43,7 +44,8 @@ class DoubtsFilter(admin.SimpleListFilter):
 
 
 @admin.register(Report)
-class ReportAdmin(IngestedAdmin, SearchedByName, DerivesMeetings, ArticleBeside):
+class ReportAdmin(IngestedAdmin, SearchedByName, DerivesMeetings, NotesCorrections, ArticleBeside):
+    path_to_report = "pk"
     path_from_meeting = "accounts__report"
     list_display = [headline, "source", "published", "language", "version", "all_doubts", "ingested_at"]
     list_filter = [

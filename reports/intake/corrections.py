@@ -3,11 +3,13 @@
 from collections import defaultdict
 from typing import Any
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
 from django.db.models import Model, Q, QuerySet
 
 from reports.intake import records
-from reports.intake.reconcile import Held, Outcome, Row, State
+from reports.intake.reconcile import Held, Outcome, Row, State, learnt
 from reports.models import Correction, Report
 
 
@@ -24,17 +26,18 @@ def load(now: State) -> Held:
     return Held(dict(held), removed)
 
 
+def note(report: int, by: AbstractBaseUser) -> None:
+    """Keep at once what somebody has just corrected in the records of a report, if it is still there."""
+    with transaction.atomic():
+        corrected = Report.objects.select_for_update().filter(pk=report).first()
+        if corrected and corrected.baseline:
+            now = records.load(corrected)
+            _keep(corrected, learnt(corrected.baseline, now, load(now)), by)
+
+
 def save(report: Report, now: State, outcome: Outcome) -> None:
     """Keep what was learnt of people's doing, and mark where the extraction now says a third thing."""
-    found = [(entry["key"], entry["field"], entry["before"], entry["after"]) for entry in outcome.corrections]
-    found += [(records.key_of(report), key, row, None) for key, row in outcome.removals.items()]
-    if found:
-        Correction.objects.bulk_create(
-            [_correction(*entry) for entry in found],
-            update_conflicts=True,
-            unique_fields=["content_type", "object_id", "field"],
-            update_fields=["before", "after"],
-        )
+    _keep(report, outcome, None)
     proposed = {(entry["key"], entry["field"]): entry["proposed"] for entry in outcome.conflicts}
     marked = []
     for correction in _of(now):
@@ -43,6 +46,23 @@ def save(report: Report, now: State, outcome: Outcome) -> None:
             correction.in_conflict, correction.proposed = mark in proposed, proposed.get(mark)
             marked.append(correction)
     Correction.objects.bulk_update(marked, ["in_conflict", "proposed"])
+
+
+def _keep(report: Report, outcome: Outcome, by: AbstractBaseUser | None) -> None:
+    changed = [
+        _correction(entry["key"], entry["field"], entry["before"], entry["after"], by)
+        for entry in outcome.corrections
+    ]
+    owner = records.key_of(report)
+    deleted = [_correction(owner, key, row, None, by) for key, row in outcome.removals.items()]
+    # A deletion is seen again in every extraction: whoever made it stays.
+    for found, fields in ((changed, ["before", "after", "by"]), (deleted, ["before", "after"])):
+        Correction.objects.bulk_create(
+            found,
+            update_conflicts=True,
+            unique_fields=["content_type", "object_id", "field"],
+            update_fields=fields,
+        )
 
 
 def _of(now: State) -> QuerySet[Correction]:
@@ -64,7 +84,7 @@ def _key_of(correction: Correction) -> str:
     return f"{records.type_of(correction.content_type.model_class())}:{correction.object_id}"
 
 
-def _correction(key: str, field: str, before: Any, after: Any) -> Correction:
+def _correction(key: str, field: str, before: Any, after: Any, by: AbstractBaseUser | None) -> Correction:
     model, pk = records.split_key(key)
-    content_type = ContentType.objects.get_for_model(model)
-    return Correction(content_type=content_type, object_id=pk, field=field, before=before, after=after)
+    kind = ContentType.objects.get_for_model(model)
+    return Correction(content_type=kind, object_id=pk, field=field, before=before, after=after, by=by)

@@ -77,7 +77,7 @@ class Outcome:
 def reconcile(last: State, now: State, new: State, held: Held) -> Outcome:
     """What the extraction ``new`` does to the records ``now``, given those that ``last`` left."""
     new = {key: row | {"order": order} for order, (key, row) in enumerate(new.items())}
-    outcome = Outcome(removals=_removals(last, now), corrections=list(_corrections(last, now, held)))
+    outcome = learnt(last, now, held)
     owned = {key: dict(fields) for key, fields in held.fields.items()}
     for found in outcome.corrections:
         owned.setdefault(found["key"], {})[found["field"]] = found
@@ -93,6 +93,11 @@ def reconcile(last: State, now: State, new: State, held: Held) -> Outcome:
     _keep_unique(now, outcome)
     outcome.baseline |= outcome.add
     return outcome
+
+
+def learnt(last: State, now: State, held: Held) -> Outcome:
+    """What people did since the last extraction: an outcome that changes nothing."""
+    return Outcome(removals=_removals(last, now), corrections=list(_corrections(last, now, held)))
 
 
 def _fields(row: Row) -> Iterator[str]:
