@@ -5,6 +5,7 @@ import unicodedata
 
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 WORDS = re.compile(r"[^\W\d_]+")
+LONG_INITIAL = re.compile(r"\b([^\W\d_])[^\W\d_]\.")  # Дж. Рахимов, Дз. Такахаси
 
 # The Latin spelling that agencies of the region use: Ерлан Азизов is Yerlan Azizov.
 LETTERS = {
@@ -23,8 +24,9 @@ def cyrillic(text: str) -> bool:
 
 
 def folded(name: str) -> tuple[str, ...]:
-    """The words of a name without case, accents, full stops and ё: what is compared."""
-    plain = unicodedata.normalize("NFKD", name.casefold().replace("ё", "е").replace("й", "й"))
+    """The words of a name without case, accents, full stops and ё, initials as one letter: what is compared."""
+    written = LONG_INITIAL.sub(r"\1 ", name).casefold()
+    plain = unicodedata.normalize("NFKD", written.replace("ё", "е").replace("й", "й"))
     kept = "".join(letter for letter in plain if letter == "\u0306" or not unicodedata.combining(letter))
     return tuple(WORDS.findall(unicodedata.normalize("NFC", kept)))
 

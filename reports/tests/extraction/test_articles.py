@@ -56,12 +56,12 @@ FIGURES = {
         "place": 1.0,
         "countries": 1.0,
         "topics": 0.833,
-        "people": 0.913,
-        "role": 0.957,
-        "side": 0.891,
+        "people": 0.95,
+        "role": 1.0,
+        "side": 0.973,
         "organizations": 0.848,
-        "quote speaker": 0.764,
-        "statements": 0.864,
+        "quote speaker": 0.882,
+        "statements": 0.894,
     },
 }
 

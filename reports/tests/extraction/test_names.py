@@ -22,6 +22,8 @@ SAME = [
     ("Hans Kluge", "Hans Henri P. Kluge", True),
     ("T. Gebreyesus", "Tedros Gebreyesus", True),
     ("Tedros Gebreyesus", "Tedros Adhanom Gebreyesus", True),
+    ("Дж. Рахимов", "Джамшед Рахимов", True),
+    ("Дз. Ивата", "Кэн Ивата", False),
     ("Фёдор Иванов", "Федор Иванов", True),
     ("José Álvarez", "Jose Alvarez", True),
     ("Hans Kluge", "Hans Meier", False),
