@@ -24,7 +24,7 @@ def cyrillic(text: str) -> bool:
 
 
 def folded(name: str) -> tuple[str, ...]:
-    """What is compared of a name: its words without case, accents, full stops and ё, an initial as one letter."""
+    """What is compared of a name: words without case, accents, full stops and ё, initials as one letter."""
     written = LONG_INITIAL.sub(r"\1 ", name).casefold()
     plain = unicodedata.normalize("NFKD", written.replace("ё", "е").replace("й", "й"))
     kept = "".join(letter for letter in plain if letter == "\u0306" or not unicodedata.combining(letter))
