@@ -45,7 +45,7 @@ def sides(meeting: Meeting) -> list[tuple[Side, list[Participant]]]:
 
 
 def title(meeting: Meeting) -> str:
-    """“Talantbek Batyraliev – Monika Kosinska”: the first of each side, and how many more."""
+    """“Aigul Sadykova – Jan Novak”: the first of each side, and how many more."""
     told = sides(meeting)
     main = [people for side, people in told if side != Side.OTHER] or [people for _side, people in told]
     if main:

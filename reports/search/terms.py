@@ -130,7 +130,7 @@ def matching(records: QuerySet, terms: Terms) -> QuerySet:
 
 
 def with_words_of_name(names: QuerySet, words: str) -> QuerySet:
-    """The name variants that have all the words, in any form: Тедросом finds Тедрос Гебрейесус."""
+    """The name variants that have all the words, in any form: Андерсом finds Андерс Линдквист."""
     terms = parse(words)
     vector = Func("name", function="search_names", output_field=SearchVectorField())
     # The entries tell quickly whose names are worth reading.

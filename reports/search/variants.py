@@ -1,6 +1,6 @@
 """The other names of the people and bodies that a query names, in every spelling and script.
 
-A record is found by all of its names, so that its other names are hits too: under ``Tedros``, «Тедросом».
+A record is found by all of its names, so that its other names are hits too: under ``Anders``, «Андерсом».
 A person is named by any word of a name. A body is named by all words of one: ``health`` is not yet WHO.
 """
 
@@ -76,7 +76,7 @@ def _split(rows: Iterable[str]) -> list[list[Name]]:
 
 
 def _typed(names: list[Name], typed: Phrases, lexemes: dict, keys: dict) -> set[str]:
-    """The keys of the words of a person's names that were typed: Гебрейесус and Ghebreyesus have one key."""
+    """The keys of the words of a person's names that were typed: Линдквист and Lindqvist have one key."""
     return {
         keys[word]
         for name in names
