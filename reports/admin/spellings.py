@@ -1,4 +1,4 @@
-"""Search by name in any spelling and script: Клюге finds Kluge where a variant sounds the same.
+"""Search by name in any spelling and script: Садыкова finds Sadykova where a variant sounds the same.
 
 Names are looked up in queries of their own: joined to a list of many meetings, they would take seconds.
 """

@@ -126,7 +126,7 @@ def _revise(report: Report, extraction: Extraction, earlier_text: str | None = N
 
 
 def _slug(report: Report) -> str:
-    """The date, the source and the first words: ``2017-12-14-kabar-bishkek-osh-and-jalal-abad``."""
+    """The date, the source and the first words: ``2021-03-04-agency-minister-meets-guests``."""
     (slug,) = slugs.free(
         Report, [slugs.words(report.published or "undated", report.source, report.title or report.lede)]
     )

@@ -166,7 +166,7 @@ class _Writing:
         self.keys |= {key: records.key_of(record) for key, (record, _row) in started.items()}
 
     def _addresses(self, quotes: State) -> dict[str, dict[str, str]]:
-        """By key, the slug of each quote: ``hans-kluge-2020-02-14-we-are-ready-to``."""
+        """By key, the slug of each quote: ``john-smith-2021-03-04-we-are-ready-to``."""
         people = Person.objects.in_bulk({row["speaker"] for row in quotes.values() if row["speaker"]})
         dates = {
             self.keys.get(key, key): row["date"]

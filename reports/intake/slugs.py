@@ -21,7 +21,7 @@ def words(*parts: str, length: int = LENGTH) -> str:
 
 
 def surname(name_latin: str) -> str:
-    """The slug of a person's last name: "Monika Kosinska" is kosinska."""
+    """The slug of a person's last name: "Aigul Sadykova" is sadykova."""
     return words(name_latin.split()[-1]) if name_latin.split() else ""
 
 

@@ -45,7 +45,7 @@ CREATE FUNCTION search_exact(value text) RETURNS tsvector
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT to_tsvector('simple', search_split(search_clean(value)))
 $$;
--- Жапаров stems to жапар and Жапаровым to жапаров, Нурлан to нурла and Нурлану to нурлан: a name has both stems.
+-- Асанов stems to асан and Асановым to асанов, Нурлан to нурла and Нурлану to нурлан: a name has both stems.
 -- Words without stemming serve prefixes.
 CREATE FUNCTION search_names(value text) RETURNS tsvector
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
@@ -73,7 +73,7 @@ CREATE FUNCTION search_exact_query(value text) RETURNS tsquery
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT websearch_to_tsquery('simple', search_split(search_quotes(value)))
 $$;
--- Every word as a beginning: klu finds Kluge. Null where there is no word.
+-- Every word as a beginning: sad finds Sadykova. Null where there is no word.
 CREATE FUNCTION search_prefixes(value text) RETURNS tsquery
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT string_agg(
