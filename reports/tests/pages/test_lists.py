@@ -113,7 +113,7 @@ def test_each_record_stands_on_one_page(client, many):
 @pytest.mark.parametrize("number", ["4", "9" * 30])
 def test_a_page_beyond_the_last_is_not_found_and_leads_back(client, many, number):
     page = read(client, f"/meetings/?year=2020&page={number}", 404)
-    assert "the list ends with page 3" in page.words
+    assert f"There is no page {number}: the list ends with page 3" in page.words
     assert "?year=2020&page=3" in page.links
     assert not [link for link in page.links if link.startswith("/meetings/2020")]
 
@@ -162,9 +162,11 @@ def test_a_search_without_a_hit_says_so(client, archive):
     ("query", "notice"),
     [
         ("the", "too common to be searched for"),
-        ("!?", "too common to be searched for"),
+        ("!?", "There is no word in this"),
+        ('"', "There is no word in this"),
+        ("-", "There is no word in this"),
         ("word " * 4000, f"Only the first {LIMIT} characters"),
-        ("\0", ""),
+        ("\0", "There is no word in this"),
     ],
 )
 def test_odd_queries_get_a_sensible_answer(client, archive, query, notice):
