@@ -27,7 +27,27 @@ class AccountForm(PositionedForm):
             self.fields["report"].disabled = True
 
 
-class AccountInline(admin.StackedInline):
+class AccountColumns:
+    """What a page or a list shows of an account beside its own fields."""
+
+    @admin.display(description=_("participants"))
+    def people(self, account):
+        return listed(account.participations.all())
+
+    @admin.display(description=_("evidence"))
+    def evidence_words(self, account):
+        return cited_fields(account.report.text, account.evidence)
+
+
+class RowColumns:
+    """What a page or a list shows of a country or topic of an account."""
+
+    @admin.display(description=_("evidence"))
+    def words(self, row):
+        return cited(row.account.report.text, row.spans)
+
+
+class AccountInline(AccountColumns, admin.StackedInline):
     """Accounts of a report or of a meeting; a link leads to their participants, countries and topics."""
 
     model = Account
@@ -49,25 +69,13 @@ class AccountInline(admin.StackedInline):
         found = super().get_queryset(request).select_related("report", "meeting")
         return found.prefetch_related("participations")
 
-    @admin.display(description=_("participants"))
-    def people(self, account):
-        return listed(account.participations.all())
 
-    @admin.display(description=_("evidence"))
-    def evidence_words(self, account):
-        return cited_fields(account.report.text, account.evidence)
-
-
-class AccountRowInline(admin.TabularInline):
+class AccountRowInline(RowColumns, admin.TabularInline):
     """Countries or topics of an account, with the words that say so."""
 
     formset = ChildFormSet
     extra = 0
     readonly_fields = ["words"]
-
-    @admin.display(description=_("evidence"))
-    def words(self, row):
-        return cited(row.account.report.text, row.spans)
 
 
 class AccountCountryInline(AccountRowInline):
@@ -83,7 +91,7 @@ class AccountTopicInline(AccountRowInline):
 
 
 @admin.register(Account)
-class AccountAdmin(OwnedAdmin, SearchedByName, DerivesMeetings, ArticleBeside):
+class AccountAdmin(AccountColumns, OwnedAdmin, SearchedByName, DerivesMeetings, ArticleBeside):
     path_from_meeting = "accounts"
     form = AccountForm
     list_display = ["meeting", "headline", dated, "place", "people", "doubt"]
@@ -120,16 +128,8 @@ class AccountAdmin(OwnedAdmin, SearchedByName, DerivesMeetings, ArticleBeside):
         """The article of the account's report."""
         return [mark_article(account.report, of_account(account))]
 
-    @admin.display(description=_("participants"))
-    def people(self, account):
-        return listed(account.participations.all())
 
-    @admin.display(description=_("evidence"))
-    def evidence_words(self, account):
-        return cited_fields(account.report.text, account.evidence)
-
-
-class AccountRowAdmin(OwnedAdmin, DerivesMeetings, UnlistedAdmin):
+class AccountRowAdmin(RowColumns, OwnedAdmin, DerivesMeetings, UnlistedAdmin):
     """Countries or topics of all accounts."""
 
     owner = "account"
@@ -141,10 +141,6 @@ class AccountRowAdmin(OwnedAdmin, DerivesMeetings, UnlistedAdmin):
     @admin.display(description=_("meeting"))
     def meeting(self, row):
         return row.account.meeting
-
-    @admin.display(description=_("evidence"))
-    def words(self, row):
-        return cited(row.account.report.text, row.spans)
 
 
 @admin.register(AccountCountry)

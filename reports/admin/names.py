@@ -1,6 +1,13 @@
-"""What the admins of people and bodies share: an address fixed at creation, names kept as variants."""
+"""What the admins of people and bodies share: an address fixed at creation, variants of names, mentions."""
 
-from reports.admin.records import RecordAdmin
+from django.contrib import admin
+from django.db.models import Q
+
+from reports.admin.articles import ArticleBeside, mark_article
+from reports.admin.evidence import of_mention
+from reports.admin.forms import ChildFormSet
+from reports.admin.records import OwnedAdmin, RecordAdmin, UnlistedAdmin
+from reports.admin.spellings import SearchedByName
 from reports.models.people import NameOrigin
 
 
@@ -29,3 +36,33 @@ class NamedAdmin(SluggedAdmin):
         record = form.instance
         for name in filter(None, (getattr(record, field) for field in self.names)):
             record.names.get_or_create(name=name, defaults={"origin": NameOrigin.EDITOR})
+
+
+class VariantAdmin(SearchedByName, UnlistedAdmin):
+    """An admin of the names of people or of bodies."""
+
+    list_filter = ["origin"]
+    search_fields = ["name__icontains"]
+
+    def named(self, word):
+        """Names that sound like the word."""
+        return Q(key__spelled_like=word)
+
+
+class MentionInline(admin.TabularInline):
+    """People or bodies whom a report names."""
+
+    formset = ChildFormSet
+    extra = 0
+    classes = ["collapse"]
+
+
+class MentionAdmin(OwnedAdmin, SearchedByName, ArticleBeside):
+    """An admin of people or bodies whom the reports name."""
+
+    ordering = ["-pk"]
+    search_fields = ["name_as_written__icontains"]
+
+    def marked_articles(self, mention):
+        """The article that names the person or body."""
+        return [mark_article(mention.report, of_mention(mention))]

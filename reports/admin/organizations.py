@@ -3,11 +3,8 @@ from django.contrib import admin
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from reports.admin.articles import ArticleBeside, mark_article
-from reports.admin.evidence import of_mention
-from reports.admin.forms import ChildFormSet, RecordForm, SpannedForm
-from reports.admin.names import NamedAdmin
-from reports.admin.records import OwnedAdmin, UnlistedAdmin
+from reports.admin.forms import RecordForm, SpannedForm
+from reports.admin.names import MentionAdmin, MentionInline, NamedAdmin, VariantAdmin
 from reports.admin.spellings import SearchedByName, bodies
 from reports.models import Organization, OrganizationMention, OrganizationName
 
@@ -64,16 +61,10 @@ class OrganizationAdmin(SearchedByName, NamedAdmin):
 
 
 @admin.register(OrganizationName)
-class OrganizationNameAdmin(SearchedByName, UnlistedAdmin):
+class OrganizationNameAdmin(VariantAdmin):
     list_display = ["name", "organization", "origin"]
-    list_filter = ["origin"]
     list_select_related = ["organization"]
-    search_fields = ["name__icontains"]
     autocomplete_fields = ["organization"]
-
-    def named(self, word):
-        """Names that sound like the word."""
-        return Q(key__spelled_like=word)
 
 
 class OrganizationMentionForm(SpannedForm):
@@ -82,28 +73,19 @@ class OrganizationMentionForm(SpannedForm):
         fields = ["report", "organization", "name_as_written", "start", "end"]
 
 
-class OrganizationMentionInline(admin.TabularInline):
+class OrganizationMentionInline(MentionInline):
     model = OrganizationMention
     form = OrganizationMentionForm
-    formset = ChildFormSet
-    extra = 0
     autocomplete_fields = ["organization"]
-    classes = ["collapse"]
 
 
 @admin.register(OrganizationMention)
-class OrganizationMentionAdmin(OwnedAdmin, SearchedByName, ArticleBeside):
+class OrganizationMentionAdmin(MentionAdmin):
     form = OrganizationMentionForm
     list_display = ["name_as_written", "organization", "headline"]
     list_select_related = ["organization", "report"]
-    ordering = ["-pk"]
-    search_fields = ["name_as_written__icontains"]
     autocomplete_fields = ["report", "organization"]
 
     def named(self, word):
         """Mentions of bodies one of whose names has the word."""
         return Q(organization__in=bodies(word))
-
-    def marked_articles(self, mention):
-        """The article that names the body."""
-        return [mark_article(mention.report, of_mention(mention))]

@@ -3,11 +3,8 @@ from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from reports.admin.articles import ArticleBeside, mark_article
-from reports.admin.evidence import of_mention
-from reports.admin.forms import ChildFormSet, SpannedForm
-from reports.admin.names import NamedAdmin
-from reports.admin.records import OwnedAdmin, UnlistedAdmin
+from reports.admin.forms import SpannedForm
+from reports.admin.names import MentionAdmin, MentionInline, NamedAdmin, VariantAdmin
 from reports.admin.spellings import SearchedByName, people
 from reports.models import Participation, Person, PersonMention, PersonName
 
@@ -48,16 +45,10 @@ class PersonAdmin(SearchedByName, NamedAdmin):
 
 
 @admin.register(PersonName)
-class PersonNameAdmin(SearchedByName, UnlistedAdmin):
+class PersonNameAdmin(VariantAdmin):
     list_display = ["name", "person", "origin"]
-    list_filter = ["origin"]
     list_select_related = ["person"]
-    search_fields = ["name__icontains"]
     autocomplete_fields = ["person"]
-
-    def named(self, word):
-        """Names that sound like the word."""
-        return Q(key__spelled_like=word)
 
 
 class PersonMentionForm(SpannedForm):
@@ -66,28 +57,19 @@ class PersonMentionForm(SpannedForm):
         fields = ["report", "person", "name_as_written", "start", "end"]
 
 
-class PersonMentionInline(admin.TabularInline):
+class PersonMentionInline(MentionInline):
     model = PersonMention
     form = PersonMentionForm
-    formset = ChildFormSet
-    extra = 0
     autocomplete_fields = ["person"]
-    classes = ["collapse"]
 
 
 @admin.register(PersonMention)
-class PersonMentionAdmin(OwnedAdmin, SearchedByName, ArticleBeside):
+class PersonMentionAdmin(MentionAdmin):
     form = PersonMentionForm
     list_display = ["name_as_written", "person", "headline"]
     list_select_related = ["person", "report"]
-    ordering = ["-pk"]
-    search_fields = ["name_as_written__icontains"]
     autocomplete_fields = ["report", "person"]
 
     def named(self, word):
         """Mentions of people one of whose names has the word."""
         return Q(person__in=people(word))
-
-    def marked_articles(self, mention):
-        """The article that names the person."""
-        return [mark_article(mention.report, of_mention(mention))]
