@@ -248,7 +248,8 @@ def _drop_lost(last: State, now: State, owned: dict[str, Row], outcome: Outcome)
     in_use = {row.get(ACCOUNT) for row in [*staying, *outcome.add.values()]}
     for key in lost:
         if key in kept or key in in_use:
-            outcome.baseline[key] = last[key]
+            # It has no place in this extraction: the next run is not to take it for the row that has.
+            outcome.baseline[key] = last[key] | {"order": None}
         else:
             outcome.remove.append(key)
 

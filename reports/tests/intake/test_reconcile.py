@@ -370,6 +370,24 @@ def test_no_human_value_is_lost(data):
     assert all(row.get("account") in (None, *archive.now) for row in archive.now.values())
 
 
+def test_a_corrected_meeting_that_is_lost_is_not_taken_for_the_one_that_is_found():
+    archive = Archive()
+    archive.extract(
+        {
+            REPORT: report(),
+            "account#0": account(["Jan Novak"], "2020", "explicit"),
+            "participation#0": participation("account#0", 1, "Jan Novak", span=[0, 9]),
+            "account#1": account(),
+        }
+    )
+    archive.now["account:1"]["place"] = 7
+    only = {REPORT: report(), "account#0": account([], "2020", "explicit")}
+    archive.extract(only)
+    before = copy.deepcopy(archive.now)
+    archive.extract(only)
+    assert archive.now == before
+
+
 @settings(max_examples=300, deadline=None)
 @given(st.data())
 def test_running_twice_changes_nothing(data):
