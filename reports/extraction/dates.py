@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reports.extraction import date_expressions
@@ -69,12 +69,33 @@ def of_meeting(
 
     ``relative`` with None: the text tells a day that it does not let us work out.
     """
+    return own_day(article, sentences, dates, surnames) or _of_report(article)
+
+
+def own_day(
+    article: Article, sentences: Sequence[Sentence], dates: Sequence[DateMention], surnames: Collection[str]
+) -> tuple[Finding | None, DateBasis] | None:
+    """The day that ``dates`` tell of the meeting, as for ``of_meeting``; None where they tell of none."""
     anchor = _anchor(article)
     for mention in _candidates(article.text, sentences, dates[:MOST], surnames):
         finding, basis = _resolved(article, mention, anchor)
         if finding is None or _is_plausible(finding, mention, article, anchor):
             return finding, basis
-    return _of_report(article)
+    return None
+
+
+def of_further_meeting(
+    article: Article, opening: Sentence, before: tuple[Finding | None, DateBasis]
+) -> tuple[Finding | None, DateBasis]:
+    """The day of a meeting that tells none, after that of the one ``before``: the same, or the next where its
+    opening sentence says so."""
+    finding, basis = before
+    day = date_expressions.full(finding.value) if finding else None
+    if finding is None or not says("next-day", article.text, opening.span):
+        doubt = "The article gives no day for this meeting: it is that of the one told before."
+        return (replace(finding, doubt=finding.doubt or doubt) if finding else None), basis
+    following = date_expressions.resolve(DateExpression(opening.span, offset=1), day) if day else None
+    return (replace(finding, value=following.isoformat()) if following else None), "relative"
 
 
 def _anchor(article: Article) -> date | None:

@@ -8,9 +8,10 @@ is yet to come are none.
 from collections.abc import Sequence
 from functools import cache
 
-from reports.extraction import participation
-from reports.extraction.findings import Article, Meeting, Mention, Person, Quote, Sentence, Span
+from reports.extraction import occasions, participation
+from reports.extraction.findings import Article, Mention, Person, Quote, Sentence, Span
 from reports.extraction.lexicons import load
+from reports.extraction.occasions import Occasion
 from reports.extraction.titles import roles
 from reports.extraction.words import spans
 from reports.extraction.words.phrases import Phrases, words
@@ -26,17 +27,14 @@ def find(
     people: tuple[Person, ...],
     mentions: tuple[Mention, ...],
     quotes: tuple[Quote, ...],
-) -> tuple[tuple[Meeting, ...], tuple[Person, ...]]:
-    """The meetings that the article reports, with their participants, and the persons that it only mentions.
-
-    The meetings have no date, place, countries and topics yet: those are found by their own steps.
-    """
+) -> tuple[tuple[Occasion, ...], tuple[Person, ...]]:
+    """The occasions on which people met, as the article reports, and the persons that it only mentions."""
     present = participation.find(article, sentences, people, mentions, quotes)
     taking_part = tuple(person for number, person in enumerate(people) if number in present)
     others = tuple(person for number, person in enumerate(people) if number not in present)
     if not _is_reported(article, sentences, taking_part, quotes):
         return (), people
-    return (Meeting(participants=taking_part),), others
+    return occasions.find(article, sentences, people, mentions, present), others
 
 
 def _is_reported(

@@ -1,24 +1,17 @@
 """The order of the steps: an article in, an extraction out."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-
 from reports.extraction import (
+    accounts,
     article,
-    dates,
     meetings,
     organizations,
     people,
-    places,
     quotes,
     references,
     sentences,
-    topics,
-    venues,
 )
 from reports.extraction.authority import with_latin_names
-from reports.extraction.findings import Article, Extraction, Meeting, Quote, Sentence, Stated
-from reports.extraction.words.phrases import fold
+from reports.extraction.findings import Extraction, Stated
 
 READ = frozenset({"en", "ru"})  # the languages that the steps know
 
@@ -42,41 +35,14 @@ def extract(text: str, stated: Stated | None = None, authority: bool = True) -> 
         named = with_latin_names(named)
     mentions = references.resolve(found, split, named)
     said = quotes.find(found, split, named, mentions)
-    held, mentioned = meetings.find(found, split, named, mentions, said)
+    occasions, mentioned = meetings.find(found, split, named, mentions, said)
     return Extraction(
         language=found.language,
         title=found.title,
         source=found.source,
         published=found.published,
-        meetings=_completed(found, split, held),
+        meetings=accounts.find(found, split, named, occasions),
         mentioned=mentioned,
         organizations=bodies,
-        quotes=tuple(_placed(quote, held) for quote in said),
+        quotes=tuple(accounts.placed(quote, split, named, occasions) for quote in said),
     )
-
-
-def _completed(found: Article, split: tuple[Sentence, ...], held: Sequence[Meeting]) -> tuple[Meeting, ...]:
-    """The meetings with their dates, places, countries and topics."""
-    if not held:
-        return ()
-    told = dates.find(found, split)
-    named = places.find(found)
-    place = venues.find_place(found, split, named)
-    about = topics.find(found)
-    completed = []
-    for meeting in held:
-        surnames = {fold(person.name.split()[-1]) for person in meeting.participants}
-        date, basis = dates.of_meeting(found, split, told, surnames)
-        countries = venues.find_countries(found, split, named, meeting.participants)
-        completed.append(
-            replace(meeting, date=date, date_basis=basis, place=place, countries=countries, topics=about)
-        )
-    return tuple(completed)
-
-
-def _placed(quote: Quote, held: Sequence[Meeting]) -> Quote:
-    """The quote with the meeting that its speaker took part in; of several the first."""
-    for number, meeting in enumerate(held):
-        if any(person.name == quote.speaker for person in meeting.participants):
-            return replace(quote, meeting=number)
-    return quote

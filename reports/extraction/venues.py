@@ -32,6 +32,15 @@ def find_place(
     return Finding(place.city or "", (place.span,)) if place else None
 
 
+def find_further_place(
+    article: Article, sentences: Sequence[Sentence], places: Sequence[PlaceMention]
+) -> Finding | None:
+    """The city of a meeting that ``sentences`` tell of further down, where their opening says it."""
+    opening = [sentence.span for sentence in sentences[:LEDE]]
+    place = next((place for place in places if _is_held_in(article.text, place, opening)), None)
+    return Finding(place.city or "", (place.span,)) if place else None
+
+
 def find_countries(
     article: Article,
     sentences: Sequence[Sentence],

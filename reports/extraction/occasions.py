@@ -1,0 +1,117 @@
+"""The occasions that an article tells of: who met at one table, and who met apart from them.
+
+[On Monday the WHO Director met the President. They spoke of vaccines.]
+[Separately, he talked with the Minister of Health.]
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from reports.extraction import participation
+from reports.extraction.findings import Article, Mention, Person, Sentence, Span
+from reports.extraction.lexicons import load
+from reports.extraction.meeting_words import says
+from reports.extraction.speech import asides
+from reports.extraction.words import spans
+from reports.extraction.words.phrases import Phrases, words
+
+FEWEST = 2  # people of one occasion
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """The numbers of the people who met, and the sentences that tell of it, ``last`` exclusive."""
+
+    people: frozenset[int]
+    first: int
+    last: int
+
+
+def find(
+    article: Article,
+    sentences: Sequence[Sentence],
+    people: Sequence[Person],
+    mentions: Sequence[Mention],
+    present: frozenset[int],
+) -> tuple[Occasion, ...]:
+    """The occasions in order; one, with all who were ``present``, where nothing says that there were more."""
+    reader = _Reader(article, sentences, people, mentions, present)
+    starts = [0, *reader.further()]
+    ends = [*starts[1:], len(sentences)]
+    return tuple(
+        Occasion(reader.those_at(first, last), first, last) for first, last in zip(starts, ends, strict=True)
+    )
+
+
+class _Reader:
+    def __init__(
+        self,
+        article: Article,
+        sentences: Sequence[Sentence],
+        people: Sequence[Person],
+        mentions: Sequence[Mention],
+        present: frozenset[int],
+    ) -> None:
+        self.article = article
+        self.sentences = sentences
+        self.quoted = asides.outside(article)
+        self.named = _by_sentence(sentences, mentions, present)
+        self.first_named = {
+            number: next((at for at, named in enumerate(self.named) if number in named), 0)
+            for number in present
+        }
+        self.sides = [person.side for person in people]
+
+    def further(self) -> list[int]:
+        """The sentences that open a further occasion: they tell of an encounter that is said to be another
+        one, of two sides, one of them not named before."""
+        found: list[int] = []
+        for at in range(1, len(self.sentences)):
+            floor = found[-1] if found else 0
+            before = [number for number, first in self.first_named.items() if floor <= first < at]
+            enough = len(before) + bool(found) >= FEWEST
+            if enough and self._opens(at):
+                found.append(at)
+        return found
+
+    def those_at(self, first: int, last: int) -> frozenset[int]:
+        """The people of the occasion told of in these sentences: those named there first and, of a further
+        one, those whom its first sentence means."""
+        new = {number for number, named in self.first_named.items() if first <= named < last}
+        return frozenset(new | (self.named[first] if first else set()))
+
+    def _opens(self, at: int) -> bool:
+        named = self.named[at]
+        new = {number for number in named if self.first_named[number] == at}
+        if not new or len({self.sides[number] for number in named}) < FEWEST:
+            return False
+        sentence = self.sentences[at]
+        if participation.is_background(self.article, sentence) or not self._tells_encounter(sentence.span):
+            return False
+        return says("another", self.article.text, sentence.span)
+
+    def _tells_encounter(self, sentence: Span) -> bool:
+        found = _encounters().find(words(self.article.text, [sentence]))
+        return any(met and not spans.overlap(span, self.quoted) for span, met in found)
+
+
+def _by_sentence(
+    sentences: Sequence[Sentence], mentions: Iterable[Mention], present: frozenset[int]
+) -> list[set[int]]:
+    """Whom of those present each sentence means."""
+    found: list[set[int]] = [set() for _ in sentences]
+    at = 0
+    for mention in mentions:
+        while at < len(sentences) and sentences[at].span.end <= mention.span.start:
+            at += 1
+        if at < len(sentences) and mention.person in present:
+            found[at].add(mention.person)
+    return found
+
+
+@cache
+def _encounters() -> Phrases[bool]:
+    listed = load("meeting_words")["another"]
+    met = [(phrase, True) for phrase in listed["encounters"]]
+    return Phrases([*met, *((phrase, False) for phrase in listed["look-alikes"])])
