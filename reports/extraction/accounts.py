@@ -64,7 +64,7 @@ class _Reader:
         return self._meeting(occasion, present, day, place)
 
     def further(self, occasion: Occasion, before: Meeting) -> Meeting:
-        """A meeting told of further down: a day and place that it does not tell are those of the one before."""
+        """A meeting told of further down: a day and place that it does not tell are as in the one before."""
         present = self._present(occasion)
         own = dates.own_day(self.article, self.sentences, self._days(occasion), _surnames(present))
         opening = self.sentences[occasion.first]
