@@ -9,7 +9,7 @@ from itertools import takewhile
 from reports.extraction import date_expressions, languages
 from reports.extraction.date_expressions import DateExpression
 from reports.extraction.findings import Article, Finding, Span, Stated
-from reports.extraction.page import datelines, lines, sources
+from reports.extraction.page import datelines, lines, mastheads, sources
 from reports.extraction.page.datelines import Dateline
 from reports.extraction.page.lines import Kind, Line
 from reports.extraction.words.phrases import words
@@ -107,6 +107,7 @@ def _title(text: str, page: _Page) -> Finding | None:
     """The headline: the line of the header that stands twice, else the first that is no menu and no name."""
     spans = [span for line in page.header if line.kind is Kind.TEXT for span in [_undated(text, line.span)]]
     spans = [span for span in spans if _is_headline(text[span.start : span.end])]
+    spans = [span for span in spans if not mastheads.is_masthead(text[slice(*span)])] or spans
     near = [line.text for line in page.header + page.rest[:8] if len(line.text) <= lines.LONG]
     standing = Counter(_key(written) for written in near)
     repeated = (span for span in spans if standing[_key(text[span.start : span.end])] > 1)

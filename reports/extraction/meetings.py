@@ -11,11 +11,13 @@ from functools import cache
 from reports.extraction import occasions, participation
 from reports.extraction.findings import Article, Mention, Person, Quote, Sentence, Span
 from reports.extraction.lexicons import load
-from reports.extraction.occasions import Occasion
+from reports.extraction.occasions import Occasion, named_in
+from reports.extraction.speech import asides
 from reports.extraction.titles import roles
 from reports.extraction.words import spans
 from reports.extraction.words.phrases import Phrases, words
 
+INTERNATIONAL = {"who", "unicef"}  # sides
 KINDS = ("held", "receiving", "discussing", "gathering", "attending", "future")
 NEAR = 120  # characters after "received" within which the guest is named
 OPENING = 3  # sentences of an article that say what it is about
@@ -32,7 +34,10 @@ def find(
     present = participation.find(article, sentences, people, mentions, quotes)
     taking_part = tuple(person for number, person in enumerate(people) if number in present)
     others = tuple(person for number, person in enumerate(people) if number not in present)
-    if not _is_reported(article, sentences, taking_part, quotes):
+    reported = _is_reported(article, sentences, taking_part, quotes) or _share_a_sentence(
+        article, sentences, people, mentions, present
+    )
+    if not reported:
         return (), people
     return occasions.find(article, sentences, people, mentions, present), others
 
@@ -47,6 +52,33 @@ def _is_reported(
         told = told[:OPENING]
     sides = len({person.side for person in people} - {"other"})
     return any(_tells(article, span, quoted, sides if people else None) for span in told)
+
+
+def _share_a_sentence(
+    article: Article,
+    sentences: Sequence[Sentence],
+    people: Sequence[Person],
+    mentions: Sequence[Mention],
+    present: frozenset[int],
+) -> bool:
+    """Whether one sentence tells of an official of a government and one of WHO or UNICEF, whatever the verb:
+    “The Minister showed the UNICEF Representative around”; not in plans, memories and quotations."""
+    quoted = asides.outside(article)
+    for number, named in enumerate(named_in(sentences, mentions, present)):
+        told = {
+            people[mention.person].side
+            for mention in named
+            if mention.kind != "pronoun" and not spans.overlap(mention.span, quoted)
+        }
+        if "government" in told and told & INTERNATIONAL and _is_past(article, sentences[number]):
+            return True
+    return False
+
+
+def _is_past(article: Article, sentence: Sentence) -> bool:
+    """Whether a sentence tells neither of plans nor of other days."""
+    kinds = (kind for _, told in _index().find(words(article.text, [sentence.span])) for kind in told)
+    return "future" not in kinds and not participation.is_background(article, sentence)
 
 
 def _titles(article: Article) -> tuple[Span, ...]:

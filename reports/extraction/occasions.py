@@ -56,7 +56,9 @@ class _Reader:
         self.article = article
         self.sentences = sentences
         self.quoted = asides.outside(article)
-        self.named = _by_sentence(sentences, mentions, present)
+        self.named = [
+            {mention.person for mention in named} for named in named_in(sentences, mentions, present)
+        ]
         self.first_named = {
             number: next((at for at, named in enumerate(self.named) if number in named), 0)
             for number in present
@@ -96,17 +98,17 @@ class _Reader:
         return any(met and not spans.overlap(span, self.quoted) for span, met in found)
 
 
-def _by_sentence(
+def named_in(
     sentences: Sequence[Sentence], mentions: Iterable[Mention], present: frozenset[int]
-) -> list[set[int]]:
-    """Whom of those present each sentence means."""
-    found: list[set[int]] = [set() for _ in sentences]
+) -> list[list[Mention]]:
+    """The mentions of those present in each sentence."""
+    found: list[list[Mention]] = [[] for _ in sentences]
     at = 0
     for mention in mentions:
         while at < len(sentences) and sentences[at].span.end <= mention.span.start:
             at += 1
         if at < len(sentences) and mention.person in present:
-            found[at].add(mention.person)
+            found[at].append(mention)
     return found
 
 

@@ -18,6 +18,7 @@ from reports.extraction.words.tokens import BREAK
 
 BYLINE = 6  # tokens that may follow the name in a line with it alone
 THEIR = frozenset({"his", "her", "their", "его", "ее", "их"})
+NOMINATIVE = frozenset({"nomn"})
 NAMED_AFTER = frozenset({"им", "имени", "named"})
 
 
@@ -120,12 +121,18 @@ def _is_namesake(reading: Reading, span: NameSpan, role: Role | None) -> bool:
 def _nominative(reading: Reading, span: NameSpan, role: Role | None, elsewhere: frozenset[str]) -> str:
     words = [reading.tokens[at].text for at in range(span.first, span.last)]
     if reading.russian:
-        cases = role.cases if role is not None else ()
+        cases = role.cases if role is not None else _cases_without_title(reading, span)
         plain = [at for at in range(len(words)) if _declines(words, at)]
         inflected = declension.nominative([words[at] for at in plain], cases, elsewhere)
         for at, word in zip(plain, inflected, strict=True):
             words[at] = word
     return " ".join(_titlecase(word) for word in words)
+
+
+def _cases_without_title(reading: Reading, span: NameSpan) -> frozenset[str]:
+    """The nominative for a name that opens a paragraph or a sentence; where else it stands, any case."""
+    before = reading.word(span.first - 1)
+    return NOMINATIVE if reading.kind(span.first - 1) == "break" or before in (".", "!", "?") else frozenset()
 
 
 def _declines(words: Sequence[str], at: int) -> bool:

@@ -118,7 +118,8 @@ def _continues(reading: Reading, at: int) -> bool:
         if reading.russian and reading.kind(at + 1) == "name":  # Хосе Анхелем Мартинесом
             return not _is_of_body(reading.word(at))
         last = reading.kind(at + 1) in ("mark", "function", "low", "break")
-        return last and (reading.russian or not reading.starts_sentence(at - 1))
+        if last or not reading.russian:
+            return last and (reading.russian or not reading.starts_sentence(at - 1))
     # Антье Граве: in the middle of a sentence only a name has a capital after a name.
     if kind == "subject" and reading.russian and reading.kind(at - 1) in ("name", "subject", "initial"):
         return not _is_of_body(reading.word(at))

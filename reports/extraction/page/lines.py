@@ -7,7 +7,7 @@ from enum import Enum
 from functools import cache
 from itertools import pairwise
 
-from reports.extraction import date_expressions
+from reports.extraction import date_expressions, places
 from reports.extraction.findings import Span
 from reports.extraction.lexicons import load
 from reports.extraction.page import sources
@@ -26,6 +26,8 @@ GLUED = re.compile(
 # Between the items of a menu: "News  World  Sport", "Home / News / Health"
 ITEMS = re.compile(r"\s{2,}|\s*[|/›»>•·]\s*")
 MENU_ITEMS, ITEM_WORDS = 3, 2
+# Where a page stands in its site: "Ministry of Health > Press > News"
+CRUMBS = re.compile(r"\s+[>›»→]\s+")
 STAMPED = re.compile(r"(?:\d\d:\d\d,?\s)?\d{1,2}[\s./]")
 INNER_STOP = re.compile(r"[.!?…][»”\")]*\s+[«“\"(]?[A-ZА-ЯЁ]|[»”\"],?\s+[–—-]\s")
 LONG = 160  # characters: no headline or menu is as long
@@ -137,7 +139,7 @@ def classify(content: str) -> Kind:
         return kind
     for expression in reversed(dated):
         folded = folded[: expression.span.start] + " " + folded[expression.span.end :]
-    return kind if _is_menu(folded) or _is_list_of_items(content) else Kind.TEXT
+    return kind if _is_menu(folded, content) or _is_list_of_items(content) else Kind.TEXT
 
 
 def _is_credit(folded: str) -> bool:
@@ -152,17 +154,31 @@ def _is_brief(folded: str) -> bool:
     return not folded.endswith(".") and len(folded) < LONG // 2
 
 
-def _is_menu(folded: str) -> bool:
-    """Whether the line holds nothing but words of menus, currencies, numbers and marks."""
+def _is_menu(folded: str, content: str) -> bool:
+    """Whether the line holds nothing but words of menus, currencies, numbers and marks, and beside numbers
+    places: "Bishkek, 18 February, 16:48"."""
     known = _listed("menu") | _listed("currencies")
-    return all(word in known or word.isdigit() for word in re.findall(r"[^\W_]+", folded))
+    unknown = [word for word in re.findall(r"[^\W_]+", folded) if not (word in known or word.isdigit())]
+    if not unknown or not any(character.isdigit() for character in content):
+        return not unknown
+    named = places.find_in(content, [Span(0, len(content))])
+    of_places = {
+        word for place in named for word in re.findall(r"[^\W_]+", content[slice(*place.span)].casefold())
+    }
+    return of_places.issuperset(unknown)
 
 
 def _is_list_of_items(content: str) -> bool:
-    """Whether the line is three or more short items, each with a capital letter: "News  World  Sport"."""
+    """Whether the line is three or more short items, each with a capital letter: "News  World  Sport", or
+    items parted by marks of their own: "Ministry of Health > Press", "About us | Terms of use | Help"."""
+    crumbs = CRUMBS.split(content)
+    if len(crumbs) > 1 and not any(INNER_STOP.search(crumb) or crumb.endswith(".") for crumb in crumbs):
+        return True
+    if content.count("|") >= MENU_ITEMS - 1 and not content.endswith("."):
+        return True
     items = ITEMS.split(content)
     return len(items) >= MENU_ITEMS and all(
-        item[:1].isupper() and len(item.split()) <= ITEM_WORDS for item in items
+        item[:1].isupper() and (len(item.split()) <= ITEM_WORDS or item.isupper()) for item in items
     )
 
 

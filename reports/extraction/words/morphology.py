@@ -8,6 +8,7 @@ import pymorphy3
 NAME_GRAMMEMES = frozenset({"Name", "Surn", "Patr"})
 # Cases as the dictionary calls them; second genitive and locative («в лесу») count as the first.
 CASES = {"gen1": "gent", "gen2": "gent", "loc1": "loct", "loc2": "loct", "acc1": "accs"}
+LIKELY = 0.2  # the least share of a reading that counts
 # Parts of speech that a title, a body's name or a person's name never holds.
 OUTSIDE_NOUN_PHRASES = frozenset(
     {"VERB", "INFN", "GRND", "PRTS", "ADVB", "NPRO", "PRED", "CONJ", "PRCL", "INTJ", "COMP", "PREP", "ADJS"}
@@ -56,6 +57,14 @@ def case(tag: Any) -> str:
 def part_of_speech(word: str) -> str:
     """The likeliest part of speech of ``word``; a noun where the dictionary does not know the word."""
     return analyses(word)[0].tag.POS or "NOUN"
+
+
+@lru_cache(maxsize=50_000)
+def may_be_adjective(word: str) -> bool:
+    """Whether ``word`` can be an adjective, participle or number; «старший» is a noun as often."""
+    return any(
+        reading.tag.POS in ("ADJF", "PRTF", "NUMR") and reading.score >= LIKELY for reading in analyses(word)
+    )
 
 
 @lru_cache(maxsize=50_000)

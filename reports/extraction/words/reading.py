@@ -17,6 +17,7 @@ from reports.extraction.words.tokens import Token
 Item = TypeVar("Item")
 
 SURNAME_END = re.compile(r"(?:ov|ova|ev|eva|ов|ев|ова|ева|ову|еву|овым|евым|овой|евой)$")
+FEMININE = ("ая", "ую", "ей", "ею")
 MIXED_CAPITALS = re.compile(r"[а-яё][А-ЯЁ]")
 POSSESSIVE = frozenset({"'s", "’s"})
 LONGEST_ACRONYM = 7
@@ -152,11 +153,15 @@ def _plural(head: str) -> str:
 def russian_heads() -> dict[str, tuple[str, frozenset[str]]]:
     """Every form of the head words of titles: its nominative singular, and the cases that it stands for."""
     found: dict[str, tuple[str, frozenset[str]]] = {}
-    for lemma in sorted(listed("roles", "ru", "heads")):
+    for lemma in sorted(listed("roles", "ru", "heads"), reverse=True):
         for form, cases in morphology.forms(lemma).items():
             found.setdefault(form, (lemma, cases))
         if lemma.startswith("зам") and not lemma.startswith("замест"):
             found[lemma] = (lemma, frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"}))
+    for lemma in listed("roles", "ru", "heads"):  # заведующая: of its forms only those of a woman
+        if lemma.endswith("ая"):
+            own = {form: cases for form, cases in morphology.forms(lemma).items() if form.endswith(FEMININE)}
+            found |= {form: (lemma, cases) for form, cases in own.items()}
     return {form: head for form, head in found.items() if form not in listed("roles", "ru", "not_heads")}
 
 

@@ -10,7 +10,7 @@ from reports.extraction.naming import name_spans
 from reports.extraction.words import morphology
 from reports.extraction.words.reading import Reading, listed, russian_heads
 
-PREPOSITIONS = frozenset({"в", "во", "на", "по", "при", "для", "от"})
+PREPOSITIONS = frozenset({"в", "во", "на", "по", "при", "для", "от", "к"})
 FEWEST_WORDS_OF_A_NAME = 2
 GENITIVE = frozenset({"gent"})
 CAPITALS = frozenset({"place", "body", "acronym", "subject"})
@@ -20,6 +20,7 @@ IN_WHAT = frozenset(
 TOWN = frozenset({"г", "гор"})
 AND_OTHER_BODIES = ["и", "других", "международных"]  # при ООН и других международных организациях
 LONGEST_QUOTED = 8  # tokens
+LONGEST_LIST = 10  # tokens of a list of subjects after its second
 ENDING_KINDS = frozenset({"number", "mark", "break", "head", "initial"})
 
 
@@ -83,7 +84,7 @@ class NounPhrases:
             ("ий", "ого", "ому", "им", "ая", "ой", "ую", "ие", "их")
         ):
             return False
-        if morphology.part_of_speech(word) not in ("ADJF", "NUMR", "PRTF") or morphology.is_pronoun(word):
+        if not morphology.may_be_adjective(word) or morphology.is_pronoun(word):
             return False
         return bool(morphology.noun_cases(word) & cases)
 
@@ -143,6 +144,7 @@ class NounPhrases:
                 _may_be_genitive(word)
                 or self._is_adverb_of_adjective(at, GENITIVE)
                 or self._is_noun_of_adjective(at)
+                or self._is_governed(at)
             )
         return word == "-" and reading.kind(at + 1) in CAPITALS
 
@@ -154,6 +156,13 @@ class NounPhrases:
             and morphology.part_of_speech(following) in ("ADJF", "PRTF")
             and bool(morphology.noun_cases(following) & cases)
         )
+
+    def _is_governed(self, at: int) -> bool:
+        """«заведующий [отделением]», «охвату [услугами]»: in the instrumental that a word asks for."""
+        before = morphology.analyses(self.reading.word(at - 1))[0].normal_form
+        if before not in listed("roles", "ru", "governing"):
+            return False
+        return "ablt" in morphology.noun_cases(self.reading.word(at)) and _is_nominal(self.reading.word(at))
 
     def _is_noun_of_adjective(self, at: int) -> bool:
         """«по чрезвычайным [ситуациям]»."""
@@ -182,6 +191,10 @@ class NounPhrases:
             return True
         if kind == "name":
             return self._is_unknown_noun(at + 1)
+        if reading.word(at) == "к":  # «советник по устойчивости к препаратам»
+            return (
+                reading.kind(at - 1) == "low" and "datv" in morphology.noun_cases(word) and _is_nominal(word)
+            )
         if reading.word(at) in ("по", "при", "для"):
             return bool(morphology.noun_cases(word) & {"datv", "loct", "gent"}) and _is_nominal(word)
         return word in IN_WHAT or (
@@ -200,13 +213,18 @@ class NounPhrases:
             )
         if kind == "subject" and reading.kind(at - 1) == "subject" and reading.word(at) == "и":
             return "gent" in morphology.noun_cases(word)
-        if kind != "low" or not _may_be_genitive(word) or reading.kind(at - 1) != "low":
+        if kind != "low" or reading.kind(at - 1) != "low" or not _may_be_listed(reading.word(at - 1), word):
             return False
-        if reading.word(at) == "и":
-            return True
-        return any(reading.word(ahead) == "и" for ahead in range(at + 2, at + 6)) and all(
-            reading.kind(ahead) == "low" or reading.word(ahead) == "," for ahead in range(at + 1, at + 4)
-        )
+        return reading.word(at) == "и" or self._list_closes(at + 2)
+
+    def _list_closes(self, at: int) -> bool:
+        """Whether a list that goes on at ``at`` reaches its «и» through small words and commas alone."""
+        for ahead in range(at, at + LONGEST_LIST):
+            if self.reading.word(ahead) == "и":
+                return True
+            if self.reading.kind(ahead) != "low" and self.reading.word(ahead) != ",":
+                return False
+        return False
 
     def nominative(self, first: int, head: int, gender: str) -> list[str]:
         """The words from ``first`` to ``head`` (exclusive) in the nominative; ``gender`` is the head's."""
@@ -226,6 +244,12 @@ def _dropped() -> frozenset[str]:
 
 def _may_be_genitive(word: str) -> bool:
     return "gent" in morphology.noun_cases(word) and _is_nominal(word)
+
+
+def _may_be_listed(before: str, word: str) -> bool:
+    """Whether a noun goes on a list after another one: «здравоохранения, [занятости]», «науке, [спорту]»."""
+    shared = morphology.noun_cases(before) & morphology.noun_cases(word)
+    return _may_be_genitive(word) or (bool(shared & {"datv"}) and _is_nominal(word))
 
 
 def _is_nominal(word: str) -> bool:

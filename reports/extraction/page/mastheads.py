@@ -1,0 +1,43 @@
+"""Lines that name whose page it is: "Ministry of Health of Kyrgyzstan", "gov.kz, the platform of bodies"."""
+
+import re
+from functools import cache
+
+from reports.extraction.lexicons import load
+from reports.extraction.names import cyrillic
+from reports.extraction.words import morphology
+from reports.extraction.words.phrases import fold
+
+ADDRESS = re.compile(
+    r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:kz|kg|uz|tj|tm|com|org|int|net)\b(?!:)", re.IGNORECASE
+)
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+SMALL = frozenset({"of", "the", "for", "and", "in", "to", "on", "и", "по", "при", "в"})
+NAMING = ("NOUN", "ADJF", "PRTF")
+LONGEST = 14  # words
+
+
+def is_masthead(line: str) -> bool:
+    """Whether a line of the header begins with an address, or is nothing but the name of a body."""
+    if ADDRESS.match(line):
+        return True
+    words = WORD.findall(line)
+    if len(words) > LONGEST or re.search(r"[.,:;!?«“\"–—]", line):
+        return False
+    return any(fold(word) in _heads() for word in words) and all(_may_name(word) for word in words)
+
+
+def _may_name(word: str) -> bool:
+    """Whether a word can be part of a body's name: no verb, and in English no word without a capital."""
+    if fold(word) in SMALL:
+        return True
+    if not cyrillic(word):
+        return word[0].isupper()
+    return morphology.part_of_speech(fold(word)) in NAMING
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """The words that names of bodies turn on."""
+    listed = load("bodies")["words"]
+    return frozenset(word.strip() for language in ("en", "ru") for word in listed[language].split(","))
