@@ -18,9 +18,10 @@ from reports.extraction.words import spans
 from reports.extraction.words.phrases import Phrases, words
 
 INTERNATIONAL = {"who", "unicef"}  # sides
-KINDS = ("held", "receiving", "discussing", "gathering", "attending", "future")
+KINDS = ("held", "receiving", "discussing", "gathering", "attending", "joining", "future", "announcing")
 NEAR = 120  # characters after "received" within which the guest is named
 OPENING = 3  # sentences of an article that say what it is about
+LEDE = 2  # sentences that say whether it tells of a plan, a delivery, an appointment
 
 
 def find(
@@ -31,80 +32,100 @@ def find(
     quotes: tuple[Quote, ...],
 ) -> tuple[tuple[Occasion, ...], tuple[Person, ...]]:
     """The occasions on which people met, as the article reports, and the persons that it only mentions."""
-    present = participation.find(article, sentences, people, mentions, quotes)
-    taking_part = tuple(person for number, person in enumerate(people) if number in present)
-    others = tuple(person for number, person in enumerate(people) if number not in present)
-    reported = _is_reported(article, sentences, taking_part, quotes) or _share_a_sentence(
-        article, sentences, people, mentions, present
-    )
-    if not reported:
+    scene = _Scene(article, sentences, people, mentions, quotes)
+    others = tuple(person for number, person in enumerate(people) if number not in scene.present)
+    if not scene.is_reported():
         return (), people
-    return occasions.find(article, sentences, people, mentions, present), others
+    return occasions.find(article, sentences, people, mentions, scene.present), others
 
 
-def _is_reported(
-    article: Article, sentences: Sequence[Sentence], people: Sequence[Person], quotes: Sequence[Quote]
-) -> bool:
-    told = [Span(*span) for span in _titles(article)]
-    told += [sentence.span for sentence in sentences if not participation.is_background(article, sentence)]
-    quoted = [quote.span for quote in quotes if quote.kind == "direct"]
-    if not people:
-        told = told[:OPENING]
-    sides = len({person.side for person in people} - {"other"})
-    return any(_tells(article, span, quoted, sides if people else None) for span in told)
+class _Scene:
+    """An article held ready to ask whether it reports a meeting."""
 
+    def __init__(
+        self,
+        article: Article,
+        sentences: Sequence[Sentence],
+        people: Sequence[Person],
+        mentions: Sequence[Mention],
+        quotes: Sequence[Quote],
+    ) -> None:
+        self.article = article
+        self.sentences = sentences
+        self.people = people
+        self.present = participation.find(article, sentences, people, mentions, quotes)
+        self.named = named_in(sentences, mentions, self.present)
+        self.quoted = [quote.span for quote in quotes if quote.kind == "direct"]
+        self.in_marks = asides.outside(article)
+        self.background = participation.background(article, sentences)
 
-def _share_a_sentence(
-    article: Article,
-    sentences: Sequence[Sentence],
-    people: Sequence[Person],
-    mentions: Sequence[Mention],
-    present: frozenset[int],
-) -> bool:
-    """Whether one sentence tells of an official of a government and one of WHO or UNICEF, whatever the verb:
-    “The Minister showed the UNICEF Representative around”; not in plans, memories and quotations."""
-    quoted = asides.outside(article)
-    for number, named in enumerate(named_in(sentences, mentions, present)):
-        told = {
-            people[mention.person].side
-            for mention in named
-            if mention.kind != "pronoun" and not spans.overlap(mention.span, quoted)
-        }
-        if "government" in told and told & INTERNATIONAL and _is_past(article, sentences[number]):
+    def is_reported(self) -> bool:
+        """Whether some words say that people met, or one sentence names officials of two sides. Less will do
+        where the article does not open with a plan, a delivery or an appointment."""
+        told = [*_titles(self.article), *(self.sentences[at].span for at in self._of_these_days())]
+        if not self.present:
+            told = told[:OPENING]
+        found = [signs for signs in map(self._signs, told) if not signs["future"]]
+        if any(signs["held"] or any(map(self._is_person_near, signs["receiving"])) for signs in found):
             return True
-    return False
+        if self._are_together(sentences=1):
+            return True
+        if not self.present or self._announces():
+            return False
+        sides = {self.people[number].side for number in self.present} - {"other"}
+        if len(sides) > 1 and any(signs["discussing"] or signs["joining"] for signs in found):
+            return True
+        return any(signs["gathering"] and signs["attending"] for signs in found) or self._are_together(2)
 
+    def _of_these_days(self) -> list[int]:
+        return [at for at in range(len(self.sentences)) if at not in self.background]
 
-def _is_past(article: Article, sentence: Sentence) -> bool:
-    """Whether a sentence tells neither of plans nor of other days."""
-    kinds = (kind for _, told in _index().find(words(article.text, [sentence.span])) for kind in told)
-    return "future" not in kinds and not participation.is_background(article, sentence)
+    def _signs(self, span: Span) -> dict[str, list[Span]]:
+        """What the words of a sentence say of a meeting, quotations left out, by kind."""
+        found: dict[str, list[Span]] = {kind: [] for kind in KINDS}
+        for sign, kinds in _index().find(words(self.article.text, [span])):
+            if not spans.overlap(sign, self.quoted):
+                for kind in kinds:
+                    found[kind].append(sign)
+        return found
+
+    def _announces(self) -> bool:
+        """Whether title or opening tell of a delivery, an appointment or figures; or the title or all the
+        opening of what is yet to come."""
+        titles = [self._signs(span) for span in _titles(self.article)]
+        lede = [self._signs(sentence.span) for sentence in self.sentences[:LEDE]]
+        if any(signs["announcing"] for signs in titles + lede) or any(signs["future"] for signs in titles):
+            return True
+        return bool(lede) and all(signs["future"] for signs in lede)
+
+    def _are_together(self, sentences: int) -> bool:
+        """Whether an official of a government and one of WHO or UNICEF are named in so many sentences
+        of a paragraph, whatever the verb: "The Minister showed the UNICEF Representative around"."""
+        able = self._of_these_days()
+        for at in able:
+            paragraph = self.sentences[at].paragraph
+            run = [n for n in able if at <= n < at + sentences and self.sentences[n].paragraph == paragraph]
+            sides = set().union(*map(self._sides_named, run))
+            if "government" in sides and sides & INTERNATIONAL:
+                return True
+        return False
+
+    def _sides_named(self, at: int) -> set[str]:
+        if self._signs(self.sentences[at].span)["future"]:
+            return set()
+        return {
+            self.people[mention.person].side
+            for mention in self.named[at]
+            if mention.kind != "pronoun" and not spans.overlap(mention.span, self.in_marks)
+        }
+
+    def _is_person_near(self, verb: Span) -> bool:
+        """Whether the one who was received is named, or called by a title, after the verb."""
+        return any(verb.end < role.span.start < verb.end + NEAR for role in roles.find(self.article))
 
 
 def _titles(article: Article) -> tuple[Span, ...]:
     return article.title.spans[:1] if article.title else ()
-
-
-def _tells(article: Article, sentence: Span, quoted: Sequence[Span], sides: int | None) -> bool:
-    """Whether the sentence reports a meeting; ``sides``: how many sides the people of the article belong to,
-    None where it names nobody."""
-    found: dict[str, list[Span]] = {kind: [] for kind in KINDS}
-    for span, kinds in _index().find(words(article.text, [sentence])):
-        if not spans.overlap(span, quoted):
-            for kind in kinds:
-                found[kind].append(span)
-    if found["future"]:
-        return False
-    if found["held"] or any(_is_person_near(article, span) for span in found["receiving"]):
-        return True
-    if found["discussing"] and sides is not None and sides > 1:
-        return True
-    return sides is not None and bool(found["gathering"]) and bool(found["attending"])
-
-
-def _is_person_near(article: Article, verb: Span) -> bool:
-    """Whether the one who was received is named, or called by a title, after the verb."""
-    return any(verb.end < role.span.start < verb.end + NEAR for role in roles.find(article))
 
 
 @cache

@@ -56,6 +56,7 @@ class _Reader:
         self.article = article
         self.sentences = sentences
         self.quoted = asides.outside(article)
+        self.background = participation.background(article, sentences)
         self.named = [
             {mention.person for mention in named} for named in named_in(sentences, mentions, present)
         ]
@@ -88,10 +89,10 @@ class _Reader:
         new = {number for number in named if self.first_named[number] == at}
         if not new or len({self.sides[number] for number in named}) < FEWEST:
             return False
-        sentence = self.sentences[at]
-        if participation.is_background(self.article, sentence) or not self._tells_encounter(sentence.span):
+        sentence = self.sentences[at].span
+        if at in self.background or not self._tells_encounter(sentence):
             return False
-        return says("another", self.article.text, sentence.span)
+        return says("another", self.article.text, sentence)
 
     def _tells_encounter(self, sentence: Span) -> bool:
         found = _encounters().find(words(self.article.text, [sentence]))

@@ -1,5 +1,6 @@
 """Who of the people named took part in what an article reports, and who is only mentioned."""
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -12,6 +13,7 @@ from reports.extraction.words.phrases import Phrases, words
 LOOK_BACK = 60  # characters before a name or its title that tell of an absent holder
 LOOK_AHEAD = 40
 GAP = 8  # characters between a title and the name: a comma, an honorific
+INSERTED = re.compile(r",[^,.;\n]{2,80},\s")  # "Novak, visiting Kazakhstan, was not present"
 NAMES = frozenset({"name", "surname"})
 
 
@@ -25,12 +27,12 @@ def find(
     """The numbers of the people who took part: named at least once outside quotations and background, and
     not only as the author of a decree or the one on whose behalf another speaks."""
     quoted = [quote.span for quote in quotes if quote.kind == "direct"]
-    background = [sentence.span for sentence in sentences if is_background(article, sentence)]
+    other_days = [sentences[at].span for at in sorted(background(article, sentences))]
     titles = {role.span.end: role.span.start for role in roles.find(article)}
-    speaking = {quote.speaker for quote in quotes}
+    speaking = {quote.speaker for quote in quotes if not spans.overlap(quote.span, other_days)}
     found = {number for number, person in enumerate(people) if person.name in speaking}
     for number, span in _namings(people, mentions):
-        if number in found or spans.overlap(span, quoted) or spans.overlap(span, background):
+        if number in found or spans.overlap(span, quoted) or spans.overlap(span, other_days):
             continue
         if not _is_absent(article.text, _with_title(span, titles)):
             found.add(number)
@@ -58,8 +60,11 @@ def _is_absent(text: str, named: Span) -> bool:
     ):
         return True
     after = Span(named.end, min(len(text), named.end + LOOK_AHEAD))
-    if any(span.start - after.start <= 2 for span, _ in _index("sending").find(words(text, [after]))):
-        return True
+    inserted = INSERTED.match(text, named.end)
+    for start in (named.end, inserted.end() if inserted else named.end):
+        ahead = Span(start, min(len(text), start + LOOK_AHEAD))
+        if any(span.start - start <= 2 for span, _ in _index("sending").find(words(text, [ahead]))):
+            return True
     if text[after.start : after.start + 2] not in ("'s", "’s"):
         return False
     return any(span.start - after.start <= 3 for span, _ in _index("possession").find(words(text, [after])))
@@ -79,7 +84,17 @@ def _nothing_between(text: str, end: int, start: int) -> bool:
     )
 
 
-def is_background(article: Article, sentence: Sentence) -> bool:
+def background(article: Article, sentences: Sequence[Sentence]) -> frozenset[int]:
+    """The numbers of the sentences that tell of other days: from one that opens so to the paragraph's end."""
+    found: set[int] = set()
+    for number, sentence in enumerate(sentences):
+        goes_on = number - 1 in found and sentences[number - 1].paragraph == sentence.paragraph
+        if goes_on or _opens_background(article, sentence):
+            found.add(number)
+    return frozenset(found)
+
+
+def _opens_background(article: Article, sentence: Sentence) -> bool:
     """Whether the sentence opens as one that tells of other days: "Earlier, …", «Напомним, …»."""
     opening = Span(sentence.span.start, min(sentence.span.end, sentence.span.start + LOOK_BACK))
     first = next(iter(_index("background").find(words(article.text, [opening]))), None)

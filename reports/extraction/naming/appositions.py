@@ -18,6 +18,11 @@ SEPARATORS = frozenset(",-–—(:")
 DETERMINERS = frozenset({"the", "a", "an", "its", "our", "их", "ее", "его"})
 LIST_MARKS = frozenset({",", "and", "и", "&", ";"})
 CLOSERS = frozenset(".,;:)!?-–—") | {"and", "и", "who", "as", "а"}
+CLOSING = frozenset(",;:)")
+PREPOSITIONS = frozenset(
+    ["of", "for", "in", "at", "on", "with", "to", "from", "by", "в", "на", "по", "для", "с", "от", "при", "к"]
+)
+LONGEST_REST = 7  # tokens of a title after the part that was understood
 LONGEST_APPOINTMENT = 7  # tokens
 
 
@@ -137,10 +142,17 @@ class Appositions:
         "After the talks with Jan Novak, the Minister noted"."""
         if self.reading.kind(role.last) == "break" or self.reading.word(role.last) in CLOSERS:
             return True
+        if self.reading.word(role.last) in PREPOSITIONS and self._closes_soon(role.last):
+            return True
         first = self.names[number].first
         while self.reading.kind(first - 1) in ("honorific", "mark") and self.reading.word(first - 1) != ".":
             first -= 1
         return self.reading.starts_sentence(first)
+
+    def _closes_soon(self, at: int) -> bool:
+        """Whether a mark ends the insertion a few words on: “…, officer [for clean water], said”."""
+        ahead = [self.reading.word(at + step) for step in range(1, LONGEST_REST)]
+        return any(word in CLOSING for word in ahead)
 
     def _before_comma(self, role: Role) -> None:
         if self.reading.word(role.last) not in SEPARATORS:

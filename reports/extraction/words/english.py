@@ -10,6 +10,9 @@ from reports.extraction.words.reading import LONGEST_ACRONYM, Reading, listed
 
 DETERMINERS = frozenset({"the", "its", "our", "a", "an"})
 CAPITALIZED = frozenset({"subject", "place", "body", "acronym", "head"})
+MOST_UNLISTED = 3  # words of a subject that no lexicon knows
+CLOSING = frozenset(",.;:)")
+MOST_BETWEEN = 4  # words between a body and the head of a title
 LISTS = frozenset({"and", "&", ","})
 INTERIM = frozenset({"a.i", "a.i.", "ad", "interim"})
 FEWEST_WORDS_OF_A_NAME = 2
@@ -39,7 +42,19 @@ class NounPhrases:
             return reading.kind(at - 1) in CAPITALIZED and reading.kind(at + 1) not in ("break", "mark")
         if word in listed("roles", "en", "modifiers"):
             return kind in ("low", "function", "name")
+        if kind == "low":
+            return self._is_between_body_and_head(at)
         return kind == "name" and self._is_word_of_body(at)
+
+    def _is_between_body_and_head(self, at: int) -> bool:
+        """Whether a small word stands between a body, or what the body has, and a head: "a WHO [clinical
+        management] officer", "the Office's [noncommunicable disease] officer"."""
+        reading, first, last = self.reading, at, at
+        while reading.kind(first) == "low" and at - first < MOST_BETWEEN:
+            first -= 1
+        while reading.kind(last) == "low" and last - at < MOST_BETWEEN:
+            last += 1
+        return reading.kind(first) in ("body", "acronym", "possessive") and reading.kind(last) == "head"
 
     def _is_word_of_body(self, at: int) -> bool:
         """A capitalized word that no lexicon knows, alone: Gavi CEO; not at the start of a sentence."""
@@ -112,7 +127,16 @@ class NounPhrases:
         if self._ends(noun):
             return at
         end = self._nouns(noun)
+        if end == noun and reading.word(at) in ("of", "for"):
+            end = self._unlisted(noun)
         return end if end > noun else at
+
+    def _unlisted(self, at: int) -> int:
+        """The end of small words that no lexicon knows, before a mark: "officer for [laboratories], "."""
+        end = at
+        while self.reading.kind(end) == "low" and end - at < MOST_UNLISTED:
+            end += 1
+        return end if self.reading.word(end) in CLOSING else at
 
     def _employer(self, at: int) -> int:
         """After "with UNICEF" where nothing else follows: "a specialist with UNICEF, …"."""
@@ -161,7 +185,8 @@ class NounPhrases:
         if kind == "body":
             return reading.tokens[at].word
         if kind == "possessive":
-            return not first and reading.kind(at + 1) in CAPITALIZED
+            small = reading.word(at + 1) in listed("vocabulary", "en", "title_nouns")
+            return not first and (small or reading.kind(at + 1) in CAPITALIZED)
         if word in ("-", "–", "/"):
             glued = reading.tokens[at].start == reading.tokens[at - 1].end
             return glued and not first and reading.kind(at + 1) in CAPITALIZED

@@ -17,6 +17,7 @@ from reports.extraction.words.tokens import Token
 Item = TypeVar("Item")
 
 SURNAME_END = re.compile(r"(?:ov|ova|ev|eva|ов|ев|ова|ева|ову|еву|овым|евым|овой|евой)$")
+INDECLINABLE = re.compile(r"зам(?!ест)|завотдел|завкаф|завсект")  # замминистра, завотделением
 FEMININE = ("ая", "ую", "ей", "ею")
 MIXED_CAPITALS = re.compile(r"[а-яё][А-ЯЁ]")
 POSSESSIVE = frozenset({"'s", "’s"})
@@ -156,7 +157,7 @@ def russian_heads() -> dict[str, tuple[str, frozenset[str]]]:
     for lemma in sorted(listed("roles", "ru", "heads"), reverse=True):
         for form, cases in morphology.forms(lemma).items():
             found.setdefault(form, (lemma, cases))
-        if lemma.startswith("зам") and not lemma.startswith("замест"):
+        if INDECLINABLE.match(lemma):
             found[lemma] = (lemma, frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"}))
     for lemma in listed("roles", "ru", "heads"):  # заведующая: of its forms only those of a woman
         if lemma.endswith("ая"):
@@ -205,10 +206,18 @@ def _english(found: tuple[Token, ...], at: int) -> str:
         return "acronym" if len(token.text) <= LONGEST_ACRONYM and word not in _english_names() else "name"
     if not token.capitalized:
         return "low"
-    is_subject = word in listed("vocabulary", "en", "subject") or word.rpartition("-")[2] in listed(
-        "vocabulary", "en", "subject"
-    )
-    return "subject" if is_subject else "name"
+    return "subject" if _is_english_subject(token) else "name"
+
+
+def _is_english_subject(token: Token) -> bool:
+    """Whether a word with a capital is one of bodies and subjects: Health, Inter-Agency, High-threat."""
+    subjects = listed("vocabulary", "en", "subject")
+    first, mark, last = token.folded.rpartition("-")
+    if token.folded in subjects:
+        return True
+    if not mark or first in _english_names():
+        return False
+    return token.text.rpartition("-")[2].islower() or (last in subjects and first in subjects)
 
 
 def _is_before_surname(found: tuple[Token, ...], at: int) -> bool:

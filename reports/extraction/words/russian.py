@@ -17,6 +17,8 @@ CAPITALS = frozenset({"place", "body", "acronym", "subject"})
 IN_WHAT = frozenset(
     {"сфере", "области", "городе", "регионе", "странах", "юге", "севере", "республике", "стране", "вопросам"}
 )
+# «руководитель программы [того же] фонда», «глава [этого] офиса»
+POINTING = frozenset({"этого", "этой", "того", "той", "же", "данного", "данной", "своего", "своей", "самого"})
 TOWN = frozenset({"г", "гор"})
 AND_OTHER_BODIES = ["и", "других", "международных"]  # при ООН и других международных организациях
 LONGEST_QUOTED = 8  # tokens
@@ -68,6 +70,12 @@ class NounPhrases:
         closed = next((ahead for ahead in inside if reading.word(ahead) in "»,.!?\n"), at)
         return closed + 1 if reading.word(closed) == "»" else at
 
+    def _glossed(self, at: int) -> bool:
+        """Whether a word with a capital in brackets follows the head: «Омбудсмен [(Акыйкатчы)] …»."""
+        reading = self.reading
+        opened = reading.word(at) == "(" and reading.word(at + 2) == ")"
+        return opened and reading.tokens[at + 1].capitalized and reading.kind(at - 1) == "head"
+
     def _bracketed(self, at: int, cases: frozenset[str]) -> bool:
         """Whether an adjective in brackets stands at ``at``: «(регионального)»."""
         reading = self.reading
@@ -92,6 +100,7 @@ class NounPhrases:
         """Where the phrase that goes on at ``at`` ends (exclusive)."""
         reading = self.reading
         while True:
+            at = self._past_pointing(at)
             if reading.word(at) in ("им", "имени"):
                 at = self._namesake(at + 1)
             elif reading.word(at) in TOWN and reading.word(at + 1) == "." and reading.kind(at + 2) == "place":
@@ -106,7 +115,7 @@ class NounPhrases:
                 at += 3
             elif self._leads_to_place(at) or self._goes_on(at):
                 at += 2
-            elif self._bracketed(at, GENITIVE):
+            elif self._bracketed(at, GENITIVE) or self._glossed(at):
                 at += 3
             elif self._past_quoted(at) > at:
                 at = self._past_quoted(at)
@@ -114,6 +123,13 @@ class NounPhrases:
                 at += 4
             else:
                 return at
+
+    def _past_pointing(self, at: int) -> int:
+        """After the words before «фонда» in «программы того же фонда»."""
+        end = at
+        while self.reading.word(end) in POINTING:
+            end += 1
+        return end if self.reading.kind(end) == "low" else at
 
     def _namesake(self, at: int) -> int:
         """After the name that an institution bears: «им. С. Д. Асфендиярова»."""
