@@ -55,10 +55,8 @@ def read(text: str, stated: Stated | None = None) -> Article:
     page = _open(text)
     title = Finding(stated.title, _standing(text, page, stated.title)) if stated.title else _title(text, page)
     body = _body(text, page, title)
-    dateline = _dateline(text, body)
-    if dateline is not None:
-        number, found = dateline
-        body[number] = Span(found.end, body[number].end)
+    dateline = _dateline(text, body) or _dateline(text, [line.span for line in page.header])
+    body = [_past_dateline(span, dateline) for span in body]
     published = Finding(stated.published) if stated.published else _published(text, page, dateline)
     if published is None:
         published = _in_implied_year(text, body, dateline)
@@ -87,20 +85,29 @@ def _open(text: str) -> _Page:
     numbers = [number for number, line in enumerate(page) if line.kind is Kind.TEXT]
     if numbers and _is_headline_with_stop(page, numbers[0]):
         del numbers[0]
-    paragraphs = (number for number in numbers if _opens_body(text, page[number]))
+    paragraphs = (
+        number for at, number in enumerate(numbers) if _opens_body(text, page, numbers[at : at + 2])
+    )
     # Where nothing ends as a sentence does, the last line of text is the article.
     first = next(paragraphs, numbers[-1] if numbers else len(page))
     return _Page(stamp, page[:first], page[first:])
 
 
 def _is_headline_with_stop(page: list[Line], number: int) -> bool:
-    """Whether the first line of text is short and stands right above a date, as a headline does."""
+    """Whether the first line of text is short and stands right above a date or asks, as a headline does."""
     above_date = number + 1 < len(page) and page[number + 1].kind is Kind.DATE
-    return above_date and len(page[number].text) <= lines.LONG
+    asks = page[number].text.endswith("?") and number + 1 < len(page)
+    return (above_date or asks) and len(page[number].text) <= lines.LONG
 
 
-def _opens_body(text: str, line: Line) -> bool:
-    return line.is_paragraph or datelines.read(text, line.span) is not None
+def _opens_body(text: str, page: list[Line], numbers: list[int]) -> bool:
+    """Whether the article proper opens with the first of the lines: with a paragraph, or a dateline that is
+    followed by one; the headline may stand below a line that holds the dateline alone."""
+    line = page[numbers[0]]
+    found = datelines.read(text, line.span)
+    if found is None:
+        return line.is_paragraph
+    return found.end < line.span.end or (len(numbers) > 1 and page[numbers[1]].is_paragraph)
 
 
 def _title(text: str, page: _Page) -> Finding | None:
@@ -217,23 +224,27 @@ def _repeats(line: Line, title: Finding | None) -> bool:
     return _key(line.text)[-len(heading) :] == heading
 
 
-def _dateline(text: str, body: list[Span]) -> tuple[int, Dateline] | None:
-    """The first dateline, with the number of its paragraph."""
-    for number, span in enumerate(body[:DATELINE_REACH]):
-        found = datelines.read(text, span)
-        if found is not None:
-            return number, found
-    return None
+def _dateline(text: str, paragraphs: list[Span]) -> Dateline | None:
+    """The first dateline."""
+    found = (datelines.read(text, span) for span in paragraphs[:DATELINE_REACH])
+    return next(filter(None, found), None)
 
 
-def _dateline_place(text: str, dateline: tuple[int, Dateline] | None) -> Finding | None:
-    place = dateline[1].place if dateline else None
+def _past_dateline(paragraph: Span, dateline: Dateline | None) -> Span:
+    """The paragraph without the dateline that it opens with."""
+    if dateline is None or not paragraph.start < dateline.end <= paragraph.end:
+        return paragraph
+    return Span(dateline.end, paragraph.end)
+
+
+def _dateline_place(text: str, dateline: Dateline | None) -> Finding | None:
+    place = dateline.place if dateline else None
     return Finding(text[place.start : place.end], (place,)) if place else None
 
 
-def _dateline_date(dateline: tuple[int, Dateline] | None, published: Finding | None) -> Finding | None:
+def _dateline_date(dateline: Dateline | None, published: Finding | None) -> Finding | None:
     """The dateline's date; one without a year is the nearest to the report's own, else its year is XXXX."""
-    expression = dateline[1].date if dateline else None
+    expression = dateline.date if dateline else None
     if expression is None or expression.month is None or expression.day is None:
         return None
     anchor = date_expressions.full(published.value) if published else None
@@ -242,21 +253,21 @@ def _dateline_date(dateline: tuple[int, Dateline] | None, published: Finding | N
     return Finding(value, (expression.span,))
 
 
-def _published(text: str, page: _Page, dateline: tuple[int, Dateline] | None) -> Finding | None:
+def _published(text: str, page: _Page, dateline: Dateline | None) -> Finding | None:
     """The report's own date: the stamp, a date of the header, of the dateline, or alone on a line."""
     if page.stamp is not None:
         return _dated(page.stamp)
     of_header = (line for line in page.header if line.kind is Kind.DATE or _is_stamped(text, line))
-    of_dateline = dateline[1].date if dateline and dateline[1].date and dateline[1].date.year else None
+    of_dateline = dateline.date if dateline and dateline.date and dateline.date.year else None
     alone = (line for line in _unlisted(page) if line.kind is Kind.DATE)
     day = _first_day(text, of_header) or of_dateline or _first_day(text, alone)
     return _dated(day) if day else None
 
 
-def _in_implied_year(text: str, body: list[Span], dateline: tuple[int, Dateline] | None) -> Finding | None:
+def _in_implied_year(text: str, body: list[Span], dateline: Dateline | None) -> Finding | None:
     """The dateline's day in the year of the latest month that the text tells, where it is the same month:
     «11 фев — Sputnik.» and «занял пост в феврале 2020 года»."""
-    day = dateline[1].date if dateline else None
+    day = dateline.date if dateline else None
     if day is None or day.month is None or day.day is None:
         return None
     told = [
@@ -282,11 +293,9 @@ def _dated(expression: DateExpression) -> Finding:
     return Finding(expression.edtf or "", (expression.span,))
 
 
-def _source(
-    text: str, page: _Page, body: list[Span], dateline: tuple[int, Dateline] | None
-) -> Finding | None:
+def _source(text: str, page: _Page, body: list[Span], dateline: Dateline | None) -> Finding | None:
     """The publisher that the dateline names, else what the header or the paragraphs say."""
-    named = dateline[1].source if dateline else None
+    named = dateline.source if dateline else None
     if named is not None:
         return Finding(sources.spelled(text[named.start : named.end]), (named,))
     credits = [line.span for line in page.rest if line.kind is Kind.JUNK and SOURCE_LINE.match(line.text)]

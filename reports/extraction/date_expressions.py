@@ -107,7 +107,7 @@ def _may_start(word: str) -> bool:
 def _starts() -> frozenset[str]:
     """The first letters of every word that a date can start with, to pass over the others fast."""
     vague = load("calendar")["vague"]
-    words = [*_months(), *load("calendar")["offsets"], *vague["phrases"], *vague["parts"]]
+    words = [*_months(), *_weekdays(), *load("calendar")["offsets"], *vague["phrases"], *vague["parts"]]
     return frozenset(fold(phrase).split()[0][:3] for phrase in [*words, "on", "last", "this", "в", "во"])
 
 
@@ -157,7 +157,8 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<month_first>({month})\s*({day})(?:st|nd|rd|th)?{until}(?:{year_after})?)",
         # October 2018, Feb.2018, октябре 2018
         rf"(?P<month_only>({month}){year_after})",
-        rf"(?P<weekday>(on\s+(?:(?:last|this)\s+)?|last\s+|this\s+|во?\s+(?:[^\W\d]{{4,12}}\s+)?){weekday})",
+        rf"(?P<weekday>(on\s+(?:(?:last|this)\s+)?|last\s+|this\s+|во?\s+(?:[^\W\d]{{4,12}}\s+)?"
+        rf"|(?=\w+[’']s\b)){weekday})",
         rf"(?P<offset>({_any(load('calendar')['offsets'])})\b(?!{_eve()}))",
         rf"(?P<vague>(?:{_any(vague['phrases'])})\b|(?:{_any(vague['parts'])})[\s-]+{month}(?!{year_after}))",
         # 2018, but not 2020-2021

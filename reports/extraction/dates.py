@@ -12,9 +12,11 @@ from reports.extraction.lexicons import load
 from reports.extraction.meeting_words import says
 from reports.extraction.speech import quotations
 from reports.extraction.words.phrases import words
+from reports.extraction.words.reading import body_sides, known_bodies
 
 LEDE = 2  # sentences: a date here needs no word for a meeting beside it
 OPENING = 4  # sentences: a date here needs no participant beside it
+WEEK = 7  # days
 RECENT = 60  # days: below the first sentence, what is older is told as background
 BESIDE = 3  # characters between "yesterday" and "9 April" that are one date
 MOST = 100  # dates that are weighed; a text with more is a table
@@ -77,7 +79,7 @@ def own_day(
 ) -> tuple[Finding | None, DateBasis] | None:
     """The day that ``dates`` tell of the meeting, as for ``of_meeting``; None where they tell of none."""
     anchor = _anchor(article)
-    for mention in _candidates(article.text, sentences, dates[:MOST], surnames):
+    for mention in _candidates(article.text, sentences, dates[:MOST], surnames, anchor):
         finding, basis = _resolved(article, mention, anchor)
         if finding is None or _is_plausible(finding, mention, article, anchor):
             return finding, basis
@@ -108,19 +110,41 @@ def _anchor(article: Article) -> date | None:
 
 
 def _candidates(
-    text: str, sentences: Sequence[Sentence], dates: Sequence[DateMention], surnames: Collection[str]
+    text: str,
+    sentences: Sequence[Sentence],
+    dates: Sequence[DateMention],
+    surnames: Collection[str],
+    anchor: date | None,
 ) -> list[DateMention]:
     """The dates that may be the meeting's, those beside a word for it first; a day of the lede needs no such
-    word where no other sentence of the lede tells that the participants met."""
+    word where no other sentence of the lede tells that the participants met, nor where the first sentence
+    names a party and the day is that of the report or shortly before."""
     possible = [date for date in dates if not _is_of_something_else(text, sentences[date.sentence], date)]
     beside = [date for date in possible if _is_beside_meeting(text, sentences, date, surnames)]
     telling = {number for number in range(len(sentences[:LEDE])) if _tells(text, sentences[number], surnames)}
+    opens = bool(sentences) and _names_parties(text, sentences[0].span, surnames)
     alone = [
         date
         for date in possible
-        if date.sentence < LEDE and date.expression.day is not None and telling <= {date.sentence}
+        if date.sentence < LEDE
+        and date.expression.is_day
+        and (
+            telling <= {date.sentence} or (opens and date.sentence == 0 and _is_near(date.expression, anchor))
+        )
     ]
     return [*beside, *(date for date in alone if date not in beside)]
+
+
+def _names_parties(text: str, span: Span, surnames: Collection[str]) -> bool:
+    """Whether a sentence names a participant, WHO or UNICEF."""
+    sides = (body_sides()[name] for _, name in known_bodies(text, [span]))
+    return _names(text, span, surnames) or any(side in ("who", "unicef") for side in sides)
+
+
+def _is_near(expression: DateExpression, anchor: date | None) -> bool:
+    """Whether a day is that of the report or at most a week before."""
+    day = date_expressions.resolve(expression, anchor) if anchor else None
+    return day is not None and anchor is not None and 0 <= (anchor - day).days <= WEEK
 
 
 def _tells(text: str, sentence: Sentence, surnames: Collection[str]) -> bool:

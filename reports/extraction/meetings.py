@@ -73,12 +73,20 @@ class _Scene:
         if not self.present or self._announces():
             return False
         sides = {self.people[number].side for number in self.present} - {"other"}
-        if len(sides) > 1 and any(signs["discussing"] or signs["joining"] for signs in found):
+        if len(sides) > 1 and any(map(self._joins, self._of_these_days())):
             return True
         return any(signs["gathering"] and signs["attending"] for signs in found) or self._are_together(2)
 
     def _of_these_days(self) -> list[int]:
         return [at for at in range(len(self.sentences)) if at not in self.background]
+
+    def _joins(self, at: int) -> bool:
+        """Whether a sentence says that people talked or were together, and it or one beside it means somebody
+        who was there."""
+        signs = self._signs(self.sentences[at].span)
+        if signs["future"] or not (signs["discussing"] or signs["joining"]):
+            return False
+        return any(self.named[max(0, at - 1) : at + 2])
 
     def _signs(self, span: Span) -> dict[str, list[Span]]:
         """What the words of a sentence say of a meeting, quotations left out, by kind."""
@@ -101,11 +109,11 @@ class _Scene:
     def _are_together(self, sentences: int) -> bool:
         """Whether an official of a government and one of WHO or UNICEF are named in so many sentences
         of a paragraph, whatever the verb: "The Minister showed the UNICEF Representative around"."""
-        able = self._of_these_days()
-        for at in able:
+        for at in self._of_these_days():
             paragraph = self.sentences[at].paragraph
-            run = [n for n in able if at <= n < at + sentences and self.sentences[n].paragraph == paragraph]
-            sides = set().union(*map(self._sides_named, run))
+            run = range(at, min(at + sentences, len(self.sentences)))
+            told = (n for n in run if self.sentences[n].paragraph == paragraph and n not in self.background)
+            sides = set().union(*map(self._sides_named, told))
             if "government" in sides and sides & INTERNATIONAL:
                 return True
         return False

@@ -60,10 +60,9 @@ class _Reader:
         self.named = [
             {mention.person for mention in named} for named in named_in(sentences, mentions, present)
         ]
-        self.first_named = {
-            number: next((at for at, named in enumerate(self.named) if number in named), 0)
-            for number in present
-        }
+        self.first_named = dict.fromkeys(present, 0)
+        for at in range(len(self.named) - 1, -1, -1):
+            self.first_named |= dict.fromkeys(self.named[at], at)
         self.sides = [person.side for person in people]
 
     def further(self) -> list[int]:
@@ -71,12 +70,15 @@ class _Reader:
         one, of two sides, one of them not named before."""
         found: list[int] = []
         for at in range(1, len(self.sentences)):
-            floor = found[-1] if found else 0
-            before = [number for number, first in self.first_named.items() if floor <= first < at]
-            enough = len(before) + bool(found) >= FEWEST
-            if enough and self._opens(at):
+            if self._opens(at) and self._is_told_before(found[-1] if found else 0, at, bool(found)):
                 found.append(at)
         return found
+
+    def _is_told_before(self, first: int, last: int, further: bool) -> bool:
+        """Whether the sentences before name people enough to have met; a ``further`` occasion may have taken
+        one of them over from the one before."""
+        named = sum(first <= at < last for at in self.first_named.values())
+        return named + further >= FEWEST
 
     def those_at(self, first: int, last: int) -> frozenset[int]:
         """The people of the occasion told of in these sentences: those named there first and, of a further

@@ -6,6 +6,7 @@ from functools import cache
 
 from reports.extraction.findings import Article, Mention, Person, Quote, Sentence, Span
 from reports.extraction.lexicons import load
+from reports.extraction.speech import asides
 from reports.extraction.titles import roles
 from reports.extraction.words import spans
 from reports.extraction.words.phrases import Phrases, words
@@ -26,7 +27,7 @@ def find(
 ) -> frozenset[int]:
     """The numbers of the people who took part: named at least once outside quotations and background, and
     not only as the author of a decree or the one on whose behalf another speaks."""
-    quoted = [quote.span for quote in quotes if quote.kind == "direct"]
+    quoted = asides.outside(article)
     other_days = [sentences[at].span for at in sorted(background(article, sentences))]
     titles = {role.span.end: role.span.start for role in roles.find(article)}
     speaking = {quote.speaker for quote in quotes if not spans.overlap(quote.span, other_days)}

@@ -150,8 +150,8 @@ def _person(reading: Reading, named: Named, role: Role | None, bodies: offices.B
     name = named.name
     shown = _shown(reading, named)
     span = reading.span(shown.span.first, shown.span.last)
-    side = _side(reading, named, role)
-    country = _country(reading, role, side)
+    side = _side(reading, named, role, bodies)
+    country = _country(reading, named, role, side)
     person = Person(
         name=name,
         name_latin=names.latin(name),
@@ -174,15 +174,19 @@ def _shown(reading: Reading, named: Named) -> Naming:
     return (body or full)[0]
 
 
-def _side(reading: Reading, named: Named, role: Role | None) -> sides.Side:
+def _side(reading: Reading, named: Named, role: Role | None, bodies: offices.Bodies) -> sides.Side:
     beside = sides.beside_name(reading, [naming.span for naming in named.namings])
     if role is None:
         return beside or "other"
+    if (led := sides.of_delegation(reading, role)) is not None:
+        return led
     told = next(
         (side for title in (role, *named.roles) if (side := sides.of_role(reading, title.span))), None
     )
     superior = _of_superior(reading, role)
-    return told or beside or superior or sides.of_context(reading, role.span.start) or "other"
+    return (
+        told or beside or superior or bodies.side_before(role.span.start, sides.fitting(role.text)) or "other"
+    )
 
 
 def _of_superior(reading: Reading, role: Role) -> sides.Side | None:
@@ -193,7 +197,9 @@ def _of_superior(reading: Reading, role: Role) -> sides.Side | None:
     return next((side for other in before if (side := sides.of_role(reading, other.span))), None)
 
 
-def _country(reading: Reading, role: Role | None, side: sides.Side) -> str | None:
-    """The country that the title names; of an official of a government else the only one spoken of."""
-    told = sides.country(reading, role.span) if role else None
+def _country(reading: Reading, named: Named, role: Role | None, side: sides.Side) -> str | None:
+    """The country that the title names or that the person speaks for; of an official of a government else the
+    only one spoken of."""
+    spoken_for = (sides.country_beside(reading, naming.span) for naming in named.namings)
+    told = (sides.country(reading, role.span) if role else None) or next(filter(None, spoken_for), None)
     return told or (sides.only_country(reading.places) if side == "government" else None)

@@ -35,7 +35,7 @@ def find_in(text: str, spans: list[Span]) -> list[PlaceMention]:
     return [
         _capital(text, PlaceMention(span, *place))
         for span, place in _gazetteer().find(words(text, spans))
-        if place is not None and _is_name(text[span.start : span.end], place[0])
+        if place is not None and _is_name(text[span.start : span.end], *place)
     ]
 
 
@@ -52,11 +52,12 @@ def _capital(text: str, place: PlaceMention) -> PlaceMention:
     return PlaceMention(Span(start, after.end()), name, place.country) if after else place
 
 
-def _is_name(written: str, city: str | None) -> bool:
+def _is_name(written: str, city: str | None, country: str) -> bool:
     """Whether the words can be a name: cities and acronyms are capitalized, «казахстанский» is not."""
     if len(written) <= 3:
         return written[:1].isupper() and (city is not None or written[1:] != written[1:].lower())
-    return city is None or written[:1].isupper()
+    of_region = city is None and country in load("places")["countries"]
+    return of_region or written[:1].isupper()
 
 
 @cache
@@ -64,6 +65,9 @@ def _gazetteer() -> Phrases[tuple[str | None, str] | None]:
     lexicon = load("places")
     entries: list[tuple[str, tuple[str | None, str] | None]] = [
         (form, (None, country)) for country, forms in lexicon["countries"].items() for form in forms
+    ]
+    entries += [
+        (form, (None, country)) for country, forms in lexicon["other-countries"].items() for form in forms
     ]
     entries += [
         (form, (city, country))

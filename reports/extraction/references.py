@@ -49,9 +49,9 @@ class _Reader:
         self.people = people
         saying = verbs.find(article)
         names = name_mentions.find(article, people)
-        sure = genders.of_people(article.text, people, names, saying)
-        self.genders = [
-            told or genders.by_ending(person.name) for told, person in zip(sure, people, strict=True)
+        self.sure = genders.of_people(article.text, people, names, saying)
+        self.likely = [
+            told or genders.by_ending(person.name) for told, person in zip(self.sure, people, strict=True)
         ]
         self.sources = [verb.span.end for verb in saying if verb.kind == "sources"]
         self.countries = title_mentions.countries(people)
@@ -122,9 +122,12 @@ class _Reader:
         return next((person for person in reversed(self.named) if person in holders), None)
 
     def _antecedent(self, pronoun: Pronoun) -> int | None:
-        for listed in reversed(self.subjects):
-            fitting = [s for s in listed if self.genders[s.person] in (None, pronoun.gender)]
+        for back, listed in enumerate(reversed(self.subjects)):
+            fitting = [s for s in listed if self.likely[s.person] in (None, pronoun.gender)]
             if not fitting:
+                alone = self.spoken_of[-1 - back] if back == 1 else set()
+                if len(alone) == 1 and self.likely[next(iter(alone))] in (None, pronoun.gender):
+                    return next(iter(alone))  # “The team called on [the Minister]. She agreed”
                 continue
             first, *others = fitting
             joined = any(
@@ -132,13 +135,20 @@ class _Reader:
                 for other in others
             )
             return None if joined else first.person
-        return self._only_one(pronoun.gender)
+        alone = self._only_one(pronoun.gender)
+        return self._only_subject(pronoun.gender) if alone is None else alone
 
     def _only_one(self, gender: genders.Gender) -> int | None:
         """The one man or the one woman lately spoken of, where it is sure that the others are none."""
         around = set().union(*self.spoken_of)
-        fitting = [person for person in around if self.genders[person] in (None, gender)]
-        return fitting[0] if len(fitting) == 1 and self.genders[fitting[0]] else None
+        fitting = [person for person in around if self.likely[person] in (None, gender)]
+        return fitting[0] if len(fitting) == 1 and self.likely[fitting[0]] else None
+
+    def _only_subject(self, gender: genders.Gender) -> int | None:
+        """The one subject of the sentences around, whatever the ending of the first name makes likely."""
+        around = {subject.person for listed in self.subjects for subject in listed}
+        fitting = [person for person in around if self.sure[person] in (None, gender)]
+        return fitting[0] if len(fitting) == 1 else None
 
 
 def _references(

@@ -16,6 +16,7 @@ STOP = re.compile(r"[.!?…]+(?:\s?[»”\"“](?!\w)|[)\]’])*(?=\s|$)")
 GOES_ON = re.compile(r"\s*(?:[–—-]\s*)?[«“„\"(\[]*(?:[a-zа-яё]|,)")
 LAST_WORD = re.compile(r"[^\s«»“”„\"()\[\]–—/]+\Z")
 NUMBER = re.compile(r"\d\s*[^\W\d_]+\Z")
+INITIALS = re.compile(r"(?:[^\W\d_]\.-)?[^\W\d_]")  # J. and J.-B.
 LONGEST_WORD = 40  # characters looked back over for an abbreviation
 
 
@@ -53,7 +54,7 @@ def _ends(text: str, paragraph: Span, stop: re.Match[str]) -> bool:
     word = fold(found.group()) if found else ""
     if word in _listed("after-number"):
         return NUMBER.search(before) is not None
-    return word not in _listed("words") and not (len(word) == 1 and word.isalpha())
+    return word not in _listed("words") and INITIALS.fullmatch(word) is None
 
 
 def _skip_space(text: str, start: int, end: int) -> int:

@@ -1,7 +1,6 @@
 """For whom an official sits at the table: a government, WHO, UNICEF or another; and of which country."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache
 
@@ -9,12 +8,17 @@ from reports.extraction.findings import Side, Span
 from reports.extraction.lexicons import load
 from reports.extraction.naming.name_spans import NameSpan
 from reports.extraction.places import CENTRAL_ASIA, PlaceMention
+from reports.extraction.titles.role_phrases import Role
 from reports.extraction.words.phrases import Phrases, words
 from reports.extraction.words.reading import Reading, body_sides, listed
 
+INTERNATIONAL: frozenset[Side] = frozenset({"who", "unicef"})
+EVERY: frozenset[Side] = frozenset({"government", "who", "unicef", "other"})
+OWN = frozenset({"its", "their", "своего", "ее", "их", "его"})
 DASHES = frozenset("-–—:")
 LONGEST_BODY = 9  # tokens of a known body's name
 PARTY = 20  # tokens from "from the side of WHO" to the last name
+REPRESENTED = 6  # tokens from a country to who represents it
 NEAR = 4  # tokens between "side" and the body
 DELEGATION = 9  # tokens that hold "UNICEF delegation headed by Dr."
 
@@ -61,11 +65,9 @@ def _own_envoy(reading: Reading, span: Span) -> bool:
     )
 
 
-def of_context(reading: Reading, at: int) -> Side | None:
-    """The side of the organization that the text spoke of last before character ``at``."""
-    sided = [entry for entry in reading.bodies if body_sides()[entry[1]] in ("who", "unicef")]
-    before = bisect_left(sided, at, key=lambda entry: entry[0].start)
-    return _of_bodies(name for _, name in sided[max(0, before - 1) :][:1])
+def fitting(title: str) -> frozenset[Side]:
+    """The sides that a title which names no body can be of: that of a "global programme" is no government."""
+    return INTERNATIONAL if "international" in signs(title) else EVERY
 
 
 def country(reading: Reading, span: Span) -> str | None:
@@ -83,6 +85,8 @@ def only_country(named: Iterable[PlaceMention]) -> str | None:
 def beside_name(reading: Reading, spans: Iterable[NameSpan]) -> Side | None:
     """The side of the body beside a person: "Jan Novak from WHO", "a UNICEF team headed by A B"."""
     for span in spans:
+        if country_beside(reading, span) is not None:
+            return "government"
         side = _of_leader(reading, span) or _of_following(reading, span.last) or _of_party(reading, span)
         if (
             side is None
@@ -93,6 +97,32 @@ def beside_name(reading: Reading, spans: Iterable[NameSpan]) -> Side | None:
         if side is not None:
             return side
     return None
+
+
+def country_beside(reading: Reading, span: NameSpan) -> str | None:
+    """The country of Central Asia that a person speaks for: «Казахстан представлял А. Б., Кыргызстан –
+    В. Г.», "the Uzbek side was headed by A B"; None where the words do not say so."""
+    near = range(span.first - 1, span.first - REPRESENTED - 1, -1)
+    at = next((at for at in near if reading.kind(at) in ("place", "name", "head", "break")), None)
+    if at is None or reading.kind(at) != "place":
+        return None
+    between = [reading.word(step) for step in range(at + 1, span.first)]
+    listing = len(between) == 1 and between[0] in DASHES
+    told = between if not listing else [reading.word(step) for step in range(at - PARTY, at)]
+    if not listed("roles", "ru" if reading.russian else "en", "representing") & set(told):
+        return None
+    named = [place.country for place in reading.places_in(_tokens(reading, at, at + 1))]
+    return named[0] if named and named[0] in CENTRAL_ASIA else None
+
+
+def of_delegation(reading: Reading, role: Role) -> Side | None:
+    """The side of who leads a delegation of WHO or UNICEF and has a title of "its" department; else None."""
+    own = {reading.word(at) for at in range(role.first - 1, role.last)} & OWN
+    if not own:
+        return None
+    before = _tokens(reading, role.first - DELEGATION - 1, role.first)
+    side = _of_bodies(reading.bodies_in(before)[-1:])
+    return side if side in ("who", "unicef") else None
 
 
 def _of_leader(reading: Reading, span: NameSpan) -> Side | None:

@@ -84,7 +84,8 @@ class Appositions:
 
     def _hold_list(self, number: int, role: Role) -> None:
         for member in self._list_from(number) if role.plural else [number]:
-            if member not in self.held:
+            name = self.names[member]
+            if member not in self.held and (member == number or name.known or name.length > 1):
                 self._hold(member, role)
 
     def _list_from(self, number: int) -> list[int]:
@@ -131,11 +132,15 @@ class Appositions:
     def _appointed(self, at: int) -> int | None:
         """The name before ", who was recently named"."""
         back = at
-        while back > at - LONGEST_APPOINTMENT and self.reading.word(back - 1) in _appointing():
+        while back > at - LONGEST_APPOINTMENT and self._is_of_appointment(back - 1):
             back -= 1
         if back == at:
             return None
         return self.by_end.get(back - 1 if self.reading.word(back - 1) in SEPARATORS else back)
+
+    def _is_of_appointment(self, at: int) -> bool:
+        """Whether a word can stand in “who [arrived in Ashgabat as] Representative”."""
+        return self.reading.word(at) in _appointing() or self.reading.kind(at) == "place"
 
     def _is_closed(self, role: Role, number: int) -> bool:
         """Whether the title ends as an insertion does, not as the subject of a new clause:

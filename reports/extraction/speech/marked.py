@@ -20,7 +20,7 @@ ENDS_INSIDE = ",.!?…"
 BULLET = " \t\n\u00a0–—-•*·"
 # “said, [“…”]”, “said that”, «заявил, что»
 VERB_BEFORE = re.compile(
-    r"(?:\s+[\w’'.-]+){0,6}\s*,\s*|\s*[–—-]?\s*|\s*,?\s*(?:that|что|как|:)(?:\s+[\w-]+){0,5}\s*,?\s*"
+    r"(?:\s+[\w’'.-]+){0,6}\s*,\s*|(?:\s+[\w’'.-]+){1,6}\s+to\s*|\s*[–—-]?\s*|\s*,?\s*(?:that|что|как|:)(?:\s+[\w-]+){0,5}\s*,?\s*"
 )
 NAMES_A_THING = re.compile(
     r"\b(?:motto|slogan|theme|title|titled|entitled|topic|called|named|девиз\w*|лозунг\w*|тем[аеуы]\w*|слоган\w*|"
@@ -185,7 +185,8 @@ class Marked:
     def _before_colon(self, head: Span, lead: str, said: Sequence[Verb]) -> Speaker | None:
         if said:
             quoting = [verb for verb in said if verb.kind == "quoting"]  # “[quotes] the minister as saying:”
-            return self._who((quoting or said)[-1], head, inverted=True)
+            claimed = (verb for verb in reversed(quoting or said) if self.scene.subject(verb, head, True))
+            return self._who(next(claimed, said[-1]), head, inverted=True)
         signed = signatures.find(self.scene, Span(head.start, head.start + len(lead) - 1))
         if signed:
             return self.scene.person(signed)

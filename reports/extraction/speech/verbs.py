@@ -1,10 +1,13 @@
 """Words of an article that say who said something: verbs, and sources such as “according to”."""
 
+import re
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple, get_args
 
 from reports.extraction import lexicons
 from reports.extraction.findings import Article, Span
+from reports.extraction.words import morphology, spans
 from reports.extraction.words.phrases import Phrases, fold, words
 
 Kind = Literal[
@@ -19,6 +22,7 @@ Kind = Literal[
     "quoting",
 ]
 Form = Literal["masculine", "feminine", "plural", ""]
+BEFORE_THAT = re.compile(r"\b([а-яё]{4,}(?:л|ла|лся|лась)),\s+что\b")
 PAST = {"л": ("л", "ла", "ли"), "лся": ("лся", "лась", "лись")}
 
 
@@ -35,7 +39,19 @@ def find(article: Article) -> tuple[Verb, ...]:
     """The words of the body that say who said something, in order."""
     language = "ru" if article.language == "ru" else "en"
     found = _index(language).find(words(article.text, article.body))
-    return tuple(Verb(span, kind, form) for span, (kind, form) in found)
+    listed = [Verb(span, kind, form) for span, (kind, form) in found]
+    return tuple(listed if language == "en" else sorted([*listed, *_telling_that(article, listed)]))
+
+
+def _telling_that(article: Article, listed: Sequence[Verb]) -> Iterator[Verb]:
+    """Russian verbs of the past before «, что» that no lexicon lists: «оговорился, что денег мало»."""
+    known = [verb.span for verb in listed]
+    for paragraph in article.body:
+        for match in BEFORE_THAT.finditer(article.text, *paragraph):
+            span = Span(*match.span(1))
+            word = fold(match.group(1))
+            if not spans.overlap(span, known) and morphology.part_of_speech(word) == "VERB":
+                yield Verb(span, "telling", "feminine" if word.endswith(("ла", "лась")) else "masculine")
 
 
 @cache

@@ -1,8 +1,10 @@
 """English titles of people."""
 
 from reports.extraction.titles.role_phrases import Role
-from reports.extraction.words.english import NounPhrases
+from reports.extraction.words.english import DETERMINERS, NounPhrases
 from reports.extraction.words.reading import POSSESSIVE, Reading, english_heads, listed, singular
+
+IN_CHARGE = ["in", "charge", "of"]
 
 
 def find(reading: Reading) -> tuple[Role, ...]:
@@ -15,7 +17,13 @@ class _Finder(NounPhrases):
         found: list[Role] = []
         end = 0
         for at, kind in enumerate(self.reading.kinds):
-            if kind != "head" or at < end or self._is_verb(at):
+            if at < end:
+                continue
+            if self._leads(at):
+                end = self._clause_end(at)
+                found.append(self._clause(at, end))
+                continue
+            if kind != "head" or self._is_verb(at):
                 continue
             head = self._last_head(at)
             first = self.start(at, floor=end)
@@ -24,6 +32,22 @@ class _Finder(NounPhrases):
             if role is not None:
                 found.append(role)
         return found
+
+    def _leads(self, at: int) -> bool:
+        """Whether a clause that says what a person does begins: "who [leads] …", "[in charge of] …"."""
+        ahead = [self.reading.word(at + step) for step in range(3)]
+        if ahead == IN_CHARGE:
+            return True
+        return ahead[0] in listed("roles", "en", "leading_verbs") and self.reading.word(at - 1) == "who"
+
+    def _clause_end(self, at: int) -> int:
+        noun = at + (3 if self.reading.word(at) == IN_CHARGE[0] else 1)
+        while self.reading.word(noun) in DETERMINERS:
+            noun += 1
+        return self.end(self._nouns(noun))
+
+    def _clause(self, first: int, last: int) -> Role:
+        return Role(self.reading.text(first, last), self.reading.span(first, last), first, last, "head")
 
     def _is_verb(self, at: int) -> bool:
         """ "who heads the agency"; not "WHO heads"."""
@@ -49,7 +73,7 @@ class _Finder(NounPhrases):
 
     def _role(self, first: int, head: int, last: int) -> Role | None:
         reading = self.reading
-        if last - first == 1 and reading.word(head) in listed("roles", "en", "weak"):
+        if last - first == 1 and singular(reading.word(head)) in listed("roles", "en", "weak"):
             return None
         plural = english_heads().get(reading.word(head), False)
         while reading.tokens[last - 1].text in POSSESSIVE:

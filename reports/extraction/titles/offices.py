@@ -1,6 +1,7 @@
 """The body that a title belongs to: the Minister of Health of Kyrgyzstan is of its Ministry of Health."""
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Collection, Iterable
 from functools import cache
 
 from reports.extraction.findings import Organization, Side, Span
@@ -13,7 +14,14 @@ class Bodies:
     """The bodies that an article names, asked for the body of a title."""
 
     def __init__(self, organizations: Iterable[Organization]) -> None:
-        self.named = sorted((span, found.name) for found in organizations for span in found.mentions)
+        listed = tuple(organizations)
+        self.named = sorted((span, found.name) for found in listed for span in found.mentions)
+        self.sides = sorted((span, found.side) for found in listed for span in found.mentions)
+
+    def side_before(self, at: int, among: Collection[Side]) -> Side | None:
+        """The side of the body of one of the sides ``among`` that the text spoke of last before ``at``."""
+        before = bisect_left(self.sides, at, key=lambda entry: entry[0].start)
+        return next((side for _, side in reversed(self.sides[:before]) if side in among), None)
 
     def of_title(self, title: str, span: Span, side: Side, country: str | None) -> str | None:
         """The body that such an office belongs to, else the one named in the title at ``span``, else None.

@@ -42,7 +42,7 @@ class NounPhrases:
             return reading.kind(at - 1) in CAPITALIZED and reading.kind(at + 1) not in ("break", "mark")
         if word in listed("roles", "en", "modifiers"):
             return kind in ("low", "function", "name")
-        if kind == "low":
+        if kind == "low" or word == "and":
             return self._is_between_body_and_head(at)
         return kind == "name" and self._is_word_of_body(at)
 
@@ -50,9 +50,9 @@ class NounPhrases:
         """Whether a small word stands between a body, or what the body has, and a head: "a WHO [clinical
         management] officer", "the Office's [noncommunicable disease] officer"."""
         reading, first, last = self.reading, at, at
-        while reading.kind(first) == "low" and at - first < MOST_BETWEEN:
+        while (reading.kind(first) == "low" or reading.word(first) == "and") and at - first < MOST_BETWEEN:
             first -= 1
-        while reading.kind(last) == "low" and last - at < MOST_BETWEEN:
+        while (reading.kind(last) == "low" or reading.word(last) == "and") and last - at < MOST_BETWEEN:
             last += 1
         return reading.kind(first) in ("body", "acronym", "possessive") and reading.kind(last) == "head"
 
@@ -117,8 +117,15 @@ class NounPhrases:
             return at + 2
         if reading.word(at) == "with":
             return self._employer(at)
+        if reading.word(at) == ",":
+            return self._body_of_title(at)
         if [reading.word(at + ahead) for ahead in range(3)] == AND_OTHER_BODIES:
             return self._nouns(at + 2)
+        return self._preposition(at)
+
+    def _preposition(self, at: int) -> int:
+        """The end of a preposition with its nouns; ``at`` where none stands there."""
+        reading = self.reading
         if reading.word(at) not in listed("roles", "en", "prepositions") or reading.word(at) == "and":
             return at
         noun = at + 1
@@ -144,6 +151,18 @@ class NounPhrases:
         while self.reading.kind(end) == "body":
             end += 1
         return end if end > at + 1 and self.reading.kind(end) in ("mark", "break") else at
+
+    def _body_of_title(self, at: int) -> int:
+        """After ", UNICEF Kyrgyzstan" or, in brackets, after ", State Service for Supervision"; ``at`` where
+        the sentence goes on."""
+        reading = self.reading
+        end = self._nouns(at + 1)
+        while end > at + 1 and (longer := self._preposition(end)) > end:
+            end = longer
+        if end == at + 1 or reading.kind(at + 1) not in ("body", "subject", "acronym"):
+            return at
+        closes = (")",) if reading.kind(at + 1) != "body" else (",", ".", ";", ":", ")", "\n")
+        return end if reading.word(end) in closes else at
 
     def _is_bracketed(self, at: int) -> bool:
         """ "(WHO)"."""

@@ -22,6 +22,7 @@ FEMININE = ("ая", "ую", "ей", "ею")
 MIXED_CAPITALS = re.compile(r"[а-яё][А-ЯЁ]")
 POSSESSIVE = frozenset({"'s", "’s"})
 LONGEST_ACRONYM = 7
+LONG_SECOND_PART = 6  # letters: longer than the second syllable of a Korean first name
 LONGEST_FUNCTION_WORD = 4  # letters
 
 
@@ -140,6 +141,8 @@ def english_heads() -> dict[str, bool]:
 
 def singular(head: str) -> str:
     """An English head word in the singular: Ministers -> Minister."""
+    if head.casefold().endswith("s-general"):  # Assistant Directors-General
+        return head[: -len("s-general")] + head[-len("-general") :]
     found = next((one for one in listed("roles", "en", "heads") if _plural(one) == head.casefold()), None)
     return head[: len(found) - len(head)] if found and len(found) < len(head) else head
 
@@ -147,6 +150,8 @@ def singular(head: str) -> str:
 def _plural(head: str) -> str:
     if head.endswith(("man", "men")):
         return head[:-3] + "men"
+    if head.endswith("-general"):
+        return head.removesuffix("-general") + "s-general"
     return head + ("es" if head.endswith(("s", "ch")) else "s")
 
 
@@ -217,7 +222,9 @@ def _is_english_subject(token: Token) -> bool:
         return True
     if not mark or first in _english_names():
         return False
-    return token.text.rpartition("-")[2].islower() or (last in subjects and first in subjects)
+    if token.text.rpartition("-")[2].islower():  # High-threat, Long-term, but Hyun-woo
+        return len(last) >= LONG_SECOND_PART or last in listed("vocabulary", "en", "second_parts")
+    return last in subjects and first in subjects
 
 
 def _is_before_surname(found: tuple[Token, ...], at: int) -> bool:

@@ -11,13 +11,14 @@ from reports.extraction.words.phrases import fold
 # an initial keeps its full stop (A. Novak, Т.Азизов).
 TOKEN = re.compile(
     r"a\.i\.|H\.\s?E\.|[ВвИи](?:р\.\s?и)?\.\s?[Оо]\."
+    r"|[A-ZА-ЯЁ][a-zа-яё]?\.-[A-ZА-ЯЁ][a-zа-яё]?\."
     r"|(?!(?:Dr|Mr|Ms|St)\.)[A-ZА-ЯЁ][a-zа-яё]?\.(?=[\s\u00a0]?(?:[A-ZА-ЯЁ]|(?:van|von|de|ван|фон|де)\s))"
     r"|[^\W\d_]+(?:(?:[-‑]|[’'ʻʼ‘`](?!s\b))[^\W\d_]+)*"
     r"|[’']s\b"
     r"|\d+(?:[.,:]\d+)*"
     r"|\S"
 )
-INITIAL = re.compile(r"[A-ZА-ЯЁ][a-zа-яё]?\.")
+INITIAL = re.compile(r"[A-ZА-ЯЁ][a-zа-яё]?\.(?:-[A-ZА-ЯЁ][a-zа-яё]?\.)?")
 BREAK = "\n"  # stands between two paragraphs
 
 
