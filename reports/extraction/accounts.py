@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reports.extraction import dates, places, topics, venues
+from reports.extraction import dates, participation, places, topics, venues
 from reports.extraction.dates import DateMention
 from reports.extraction.findings import Article, DateBasis, Finding, Meeting, Person, Quote, Sentence
 from reports.extraction.occasions import Occasion
@@ -54,7 +54,9 @@ class _Reader:
         self.people = people
         self.told = dates.find(article, sentences)
         self.places: Sequence[PlaceMention] = places.find(article)
-        self.topics = topics.find(article)
+        other_days = participation.background(article, sentences)
+        told = [sentence.span for at, sentence in enumerate(sentences) if at not in other_days]
+        self.topics = topics.find(article, told)
 
     def opening(self, occasion: Occasion) -> Meeting:
         """The meeting that the article opens with; title and dateline are its own."""

@@ -26,6 +26,7 @@ DATELINE_REACH = 6  # paragraphs: captions and a summary may stand before the on
 SAMPLE, SAMPLE_PARAGRAPHS = 600, 5  # characters of a paragraph, and paragraphs, that tell the language
 SUMMARY_WORDS = 8  # fewer may be a rubric or a credit
 TITLE_WORDS = 3  # fewer are a menu
+HEADLINE_WORDS = 6  # fewer may be the name of the site, where a menu follows
 
 
 def stored_text(content: bytes) -> str:
@@ -83,8 +84,9 @@ def _open(text: str) -> _Page:
         start = hour.end() if hour else stamp.span.end
     page = lines.split(text, start)
     numbers = [number for number, line in enumerate(page) if line.kind is Kind.TEXT]
-    if numbers and _is_headline_with_stop(page, numbers[0]):
-        del numbers[0]
+    headline = _headline_with_stop(page, numbers)
+    if headline is not None:
+        numbers.remove(headline)
     paragraphs = (
         number for at, number in enumerate(numbers) if _opens_body(text, page, numbers[at : at + 2])
     )
@@ -93,11 +95,17 @@ def _open(text: str) -> _Page:
     return _Page(stamp, page[:first], page[first:])
 
 
-def _is_headline_with_stop(page: list[Line], number: int) -> bool:
-    """Whether the first line of text is short and stands right above a date or asks, as a headline does."""
-    above_date = number + 1 < len(page) and page[number + 1].kind is Kind.DATE
-    asks = page[number].text.endswith("?") and number + 1 < len(page)
-    return (above_date or asks) and len(page[number].text) <= lines.LONG
+def _headline_with_stop(page: list[Line], numbers: list[int]) -> int | None:
+    """The line of text that ends like a sentence and yet is the headline: short, and the first of all above a
+    date, or the first with such an end and a question."""
+    if not numbers:
+        return None
+    stopped = next((number for number in numbers if page[number].is_paragraph), numbers[-1])
+    if numbers[0] + 1 < len(page) and page[numbers[0] + 1].kind is Kind.DATE:
+        headline = numbers[0]
+    else:
+        headline = stopped if page[stopped].text.endswith("?") and stopped + 1 < len(page) else None
+    return headline if headline is not None and len(page[headline].text) <= lines.LONG else None
 
 
 def _opens_body(text: str, page: list[Line], numbers: list[int]) -> bool:
@@ -115,11 +123,23 @@ def _title(text: str, page: _Page) -> Finding | None:
     spans = [span for line in page.header if line.kind is Kind.TEXT for span in [_undated(text, line.span)]]
     spans = [span for span in spans if _is_headline(text[span.start : span.end])]
     spans = [span for span in spans if not mastheads.is_masthead(text[slice(*span)])] or spans
+    spans = _below_menu(text, page, spans)
     near = [line.text for line in page.header + page.rest[:8] if len(line.text) <= lines.LONG]
     standing = Counter(_key(written) for written in near)
     repeated = (span for span in spans if standing[_key(text[span.start : span.end])] > 1)
     span = next(repeated, spans[0] if spans else None)
     return Finding(text[span.start : span.end], (span,)) if span else None
+
+
+def _below_menu(text: str, page: _Page, spans: list[Span]) -> list[Span]:
+    """The candidates for a headline without a short one, such as "The portal of state bodies", that a menu
+    parts from a longer one."""
+    if len(spans) < 2 or len(text[slice(*spans[0])].split()) >= HEADLINE_WORDS:
+        return spans
+    menus = [line.span.start for line in page.header if line.kind is Kind.JUNK]
+    long = (span for span in spans[1:] if len(text[slice(*span)].split()) >= HEADLINE_WORDS)
+    below = next((span for span in long if any(spans[0].end <= menu < span.start for menu in menus)), None)
+    return spans if below is None else spans[spans.index(below) :]
 
 
 def _is_headline(written: str) -> bool:

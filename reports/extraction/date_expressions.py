@@ -148,7 +148,7 @@ def _pattern() -> re.Pattern[str]:
         # 2026-03-10, also glued to an hour: 2026-03-1017:28
         rf"(?P<year_first>({year})-(\d\d)-(\d\d)(?=\d\d:\d\d|\D|$))",
         # 19.03.2022, 29/08/2024, 24.03.22, also glued to an hour: 22:4107.10.2021
-        rf"(?P<numeric>(?:\d?\d:\d\d)?(\d\d?)([./])(\d\d?)[./]({year}|[12]\d)(?![\d:]|\.\d))",
+        rf"(?P<numeric>(?:\d?\d:\d\d)?(\d\d?)([./])(\d\d?)[./]({year}(?=\d\d:\d\d)|(?:{year}|[12]\d)(?![\d:]|\.\d)))",
         # 15-06-2022
         rf"(?P<dashed>(\d\d)(-)(\d\d)-({year})(?![\d-]))",
         # 13 February 2020, 18–21 November 2018, 28 февраля – 2 марта 2020, 9 апреля

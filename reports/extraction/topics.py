@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import product
 from typing import NamedTuple
@@ -21,13 +21,14 @@ class _Sign(NamedTuple):
     strength: str  # the table that the phrase stands in: phrases, passing or weak
 
 
-def find(article: Article) -> tuple[Finding, ...]:
-    """The topics that the title and the body speak of, in the order of the lexicon; values are slugs."""
+def find(article: Article, told: Sequence[Span]) -> tuple[Finding, ...]:
+    """The topics that the title and the sentences ``told`` speak of, in the order of the lexicon; values are
+    slugs."""
     title = article.title.spans if article.title else ()
     opening = [*title, *article.body[:OPENING]]
     said: dict[str, list[Span]] = defaultdict(list)
     sure: set[str] = set()
-    for span, signs in _lexicon().find(words(article.text, [*title, *article.body])):
+    for span, signs in _lexicon().find(words(article.text, [*title, *told])):
         in_opening = any(part.contains(span) for part in opening)
         for topic, strength in signs:
             said[topic].append(span)

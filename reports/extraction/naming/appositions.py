@@ -113,12 +113,18 @@ class Appositions:
             at -= 1
         number = self._appointed(at)
         if number is None and self.reading.word(at - 1) in SEPARATORS:
-            number = self.by_end.get(at - 1)
+            number = self.by_end.get(self._before_brackets(at - 1))
         if number is None or number in self.held or not self._is_closed(role, number):
             return
         self._hold(number, role)
         if role.plural:
             self._hold_with_those_before(number, role)
+
+    def _before_brackets(self, at: int) -> int:
+        """Where the brackets that end before ``at`` open: “Jan Novak [(WHO)], medical officer”."""
+        if self.reading.word(at - 1) != ")":
+            return at
+        return next((back for back in range(at - 2, at - 6, -1) if self.reading.word(back) == "("), at)
 
     def _hold_with_those_before(self, number: int, role: Role) -> None:
         first = self.names[number].first

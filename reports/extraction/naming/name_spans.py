@@ -90,6 +90,8 @@ def _end(reading: Reading, start: int) -> int:
     at = start + 1
     while at < len(reading.tokens) and _adjacent(reading, at):
         after = _past_particles(reading, at)
+        if _is_surname_after_initials(reading, start, at - 1) and is_first_name(reading, at):
+            break  # «имени А. Б. Новака [Азиз Каримов]»
         if _continues(reading, after) or (after > at and reading.kind(after) == "subject"):
             at = after + 1
         elif _is_listed(reading, at, "patronymic"):
@@ -97,6 +99,11 @@ def _end(reading: Reading, start: int) -> int:
         else:
             break
     return at
+
+
+def _is_surname_after_initials(reading: Reading, start: int, at: int) -> bool:
+    """Whether nothing but initials stands between the start of a name and its word ``at``."""
+    return at > start and all(reading.kind(before) == "initial" for before in range(start, at))
 
 
 def _past_particles(reading: Reading, at: int) -> int:

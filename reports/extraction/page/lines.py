@@ -26,6 +26,7 @@ GLUED = re.compile(
 # Between the items of a menu: "News  World  Sport", "Home / News / Health"
 ITEMS = re.compile(r"\s{2,}|\s*[|/›»>•·]\s*")
 MENU_ITEMS, ITEM_WORDS = 3, 2
+STAMP_WORDS = 8  # "17 May 2019 | Departmental news"
 # Where a page stands in its site: "Ministry of Health > Press > News"
 CRUMBS = re.compile(r"\s+[>›»→]\s+")
 STAMPED = re.compile(r"(?:\d\d:\d\d,?\s)?\d{1,2}[\s./]")
@@ -135,7 +136,10 @@ def classify(content: str) -> Kind:
     kind = Kind.DATE if any(expression.day and expression.year for expression in dated) else Kind.JUNK
     if _opening("bylines").match(folded) and _is_brief(folded):
         return kind
-    if kind is Kind.DATE and (_is_stamp_of_agency(content) or len(content.split(" | ")) >= MENU_ITEMS):
+    brief = re.search(r" \| |\s{3,}", content) and len(content.split()) <= STAMP_WORDS
+    if kind is Kind.DATE and (
+        brief or _is_stamp_of_agency(content) or content.count(" | ") >= MENU_ITEMS - 1
+    ):
         return kind
     for expression in reversed(dated):
         folded = folded[: expression.span.start] + " " + folded[expression.span.end :]
@@ -178,7 +182,7 @@ def _is_list_of_items(content: str) -> bool:
         return True
     items = ITEMS.split(content)
     return len(items) >= MENU_ITEMS and all(
-        item[:1].isupper() and (len(item.split()) <= ITEM_WORDS or item.isupper()) for item in items
+        not item[:1].islower() and (len(item.split()) <= ITEM_WORDS or item.isupper()) for item in items
     )
 
 
