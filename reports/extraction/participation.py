@@ -15,6 +15,7 @@ LOOK_BACK = 60  # characters before a name or its title that tell of an absent h
 LOOK_AHEAD = 40
 GAP = 8  # characters between a title and the name: a comma, an honorific
 INSERTED = re.compile(r",[^,.;\n]{2,80},\s")  # "Novak, visiting Kazakhstan, was not present"
+CLAUSE_END = re.compile(r"[,.:;!?\n]")
 NAMES = frozenset({"name", "surname"})
 
 
@@ -66,9 +67,18 @@ def _is_absent(text: str, named: Span) -> bool:
         ahead = Span(start, min(len(text), start + LOOK_AHEAD))
         if any(span.start - start <= 2 for span, _ in _index("sending").find(words(text, [ahead]))):
             return True
+    rest = Span(named.end, min(len(text), named.end + LOOK_AHEAD, *_clause_ends(text, named.end)))
+    if next(_index("missing").find(words(text, [rest])), None):
+        return True
     if text[after.start : after.start + 2] not in ("'s", "’s"):
         return False
     return any(span.start - after.start <= 3 for span, _ in _index("possession").find(words(text, [after])))
+
+
+def _clause_ends(text: str, start: int) -> list[int]:
+    """Where the first mark after ``start`` stands, as a list."""
+    found = CLAUSE_END.search(text, start, start + LOOK_AHEAD)
+    return [found.start()] if found else []
 
 
 def _nothing_between(text: str, end: int, start: int) -> bool:

@@ -17,8 +17,13 @@ from reports.extraction.words.reading import Reading, listed, read
 from reports.extraction.words.tokens import BREAK
 
 BYLINE = 6  # tokens that may follow the name in a line with it alone
-THEIR = frozenset({"his", "her", "their", "его", "ее", "их"})
+THEIR = frozenset(
+    {"his", "her", "their", "его", "ее", "их", "своим", "своей", "своего", "своему", "свой", "свою"}
+)
 NOMINATIVE = frozenset({"nomn"})
+TOWN_HEADS = frozenset(
+    {"mayor", "governor", "akim", "hokim", "khokim", "hakim", "мэр", "губернатор", "аким", "хоким", "хяким"}
+)
 NAMED_AFTER = frozenset({"им", "имени", "named"})
 
 
@@ -51,6 +56,9 @@ def _namings(reading: Reading, spans: Sequence[NameSpan], appositions: Appositio
         role = appositions.role(number)
         if span.length == 1 and role is None and not _is_honoured(reading, span):
             continue  # a surname alone: the affair of references
+        if span.length == 1 and role is not None and role.head in TOWN_HEADS:
+            if not name_spans.has_name_ending(reading, span.first):
+                continue  # «мэра Лиона», a town that no lexicon knows
         vouched = span.known or role is not None or number in speaking or _is_honoured(reading, span)
         vouched = vouched or _is_met(reading, span) or _is_joined(reading, span, found)
         vouched = vouched or sides.beside_name(reading, [span]) is not None

@@ -30,22 +30,25 @@ def _signs() -> Phrases[str]:
 
 
 def signs(text: str) -> list[str]:
-    """What the words of a title tell, in order: "state", "public", "foreign", "private" or "agency"."""
+    """What the words of a title tell, in order: the names of the tables of ``data/sides.toml``."""
     return [sign for _, sign in _signs().find(words(text, [Span(0, len(text))]))]
 
 
 def of_role(reading: Reading, span: Span) -> Side | None:
     """The side of who holds the title at ``span``; None where its words alone do not tell."""
     written = reading.article.text[slice(*span)]
-    found = signs(written)
-    if (found and found[0] == "state") or ("foreign" in found and _own_envoy(reading, span)):
-        return "government"
+    found = [sign for sign in signs(written) if sign != "international"]
     side = _of_bodies(reading.bodies_in(span))
+    if found and (found[0] == "state" or (found[0] == "presiding" and side is None)):
+        return "government"
+    if "foreign" in found and _own_envoy(reading, span):
+        return "government"
     if side is not None:
         return side
-    if "foreign" in found or "private" in found:
+    first = next((sign for sign in found if sign in ("state", "public", "private")), None)
+    if "foreign" in found or first == "private":
         return "other"
-    return "government" if "state" in found or "public" in found else None
+    return "government" if first else None
 
 
 def _of_bodies(names: Iterable[str]) -> Side | None:

@@ -11,6 +11,7 @@ from reports.extraction.titles.role_phrases import Role
 
 ALIKE = 0.8  # share of letters that two spellings of one word have in common
 SHORTEST = 4  # letters of a word that may be spelled in two ways
+PATRONYMICS = ("ович", "евич", "овна", "евна", "ична")
 RECENT = 40  # people who share a word of their names, looked at before a new one is made
 
 
@@ -102,12 +103,19 @@ class _People:
 
 def _same(one: str, other: str) -> bool:
     """Whether two full names of one article mean one person, small differences of spelling allowed."""
-    if names.same(one, other):
+    if names.same(one, other) or _names_with_patronymic(one, other) or _names_with_patronymic(other, one):
         return True
     first, second = names.folded(one), names.folded(other)
     if len(first) != len(second) or (first[0] != second[0] and first[-1] != second[-1]):
         return False
     return all(_alike(word, written) for word, written in zip(first, second, strict=True))
+
+
+def _names_with_patronymic(one: str, other: str) -> bool:
+    """Whether ``one`` is the first name of ``other`` with a patronymic: Азиз Каримович, Азиз Новак."""
+    words = names.folded(one)
+    alone = len(words) == 2 and words[1].endswith(PATRONYMICS)
+    return alone and words[0] == names.folded(other)[0] and not names.folded(other)[-1].endswith(PATRONYMICS)
 
 
 def _alike(one: str, other: str) -> bool:

@@ -25,6 +25,7 @@ AFFILIATION = re.compile(
 BY = re.compile(r"\s+by\s+")  # “it was stated [by] the minister”
 WHO = re.compile(r"\s*,\s*who\b")
 CLAUSE = re.compile(r"[;:«»“”\"]|\b(?:что|чтобы|котор\w+|если|когда|поскольку|так как|that|which|whether)\b")
+NAME_IN_MARKS = re.compile(r"[«“\"][\w.]+(?:\s[\w.]+)?[»”\"]")  # рассказал [«Газете»] министр
 CLAUSE_END = re.compile(r"[;:]")
 SECOND_OF_TWO = re.compile(r"\s*,?\s*(?:and|и)\s+(?:[\w-]+\.?\s+){0,6}")
 JOINS = frozenset(["and", "but", "и", "а", "but", "then"])
@@ -244,7 +245,7 @@ class Scene:
         for mention in self.mentions_in(Span(floor, min(bounds.end, floor + NEAREST))):
             person = self.people[mention.person]
             start = subjects.phrase_start(self.text, mention, person, floor)
-            gap = self.text[verb.span.end : start]
+            gap = NAME_IN_MARKS.sub("", self.text[verb.span.end : start])
             if CLAUSE.search(gap):
                 return None
             if self.may_be_subject(mention, floor) and self._agrees(verb, mention):

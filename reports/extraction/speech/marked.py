@@ -32,6 +32,7 @@ SHORTEST_SENTENCE = 4  # words of a quotation that is speech though nobody is sa
 SHORTEST_PART = 5  # words of a quotation inside a sentence: he said that “…”
 SHORT_ATTRIBUTION = 8  # words of a sentence that only says who: “…!” Jan Novak said.
 SENTENCE_END = re.compile(r"[.!?…,](?:\s|$)")
+LONGEST_NAME = 2  # words in marks that can be the name of a paper
 SAME_PARAGRAPH = 600  # characters after an attribution in which “the official” is who spoke
 LOOK_BACK = 10  # characters before a quotation that tell whether it goes on with the one before
 AFTER_SPEECH = " .!?…\n\t\u00a0"
@@ -104,7 +105,8 @@ class Marked:
     def _tail(self, index: int) -> Span:
         """The rest of the sentence after a quotation; the next one where that only says who spoke."""
         end = self.quoted[index].outer.end
-        stop = self.quoted[index + 1].outer.start if index + 1 < len(self.quoted) else len(self.text)
+        following = self._next_of_words(index)
+        stop = following.outer.start if following else len(self.text)
         sentence = self.scene.sentence_at(end - 1)
         if sentence and sentence.span.end > end:
             return Span(end, max(end, min(sentence.span.end, stop)))
@@ -114,6 +116,13 @@ class Marked:
             if short and after.span.end <= stop and self.scene.verbs_in(after.span):
                 return Span(end, after.span.end)
         return Span(end, end)
+
+    def _next_of_words(self, index: int) -> Quotation | None:
+        """The next quotation of more than a name: «…», – рассказал «Газете» [министр]."""
+        after = self.quoted[index + 1 : index + 3]
+        return next((one for one in after if len(self._words(one)) > LONGEST_NAME), None) or next(
+            iter(after[1:]), None
+        )
 
     def _skip_blank(self, start: int) -> int:
         while start < len(self.text) - 1 and self.text[start].isspace():

@@ -18,6 +18,7 @@ Item = TypeVar("Item")
 
 SURNAME_END = re.compile(r"(?:ov|ova|ev|eva|ов|ев|ова|ева|ову|еву|овым|евым|овой|евой)$")
 INDECLINABLE = re.compile(r"зам(?!ест)|завотдел|завкаф|завсект")  # замминистра, завотделением
+CONSONANTS = "бвгджзклмнпрстфхцчшщ"
 FEMININE = ("ая", "ую", "ей", "ею")
 MIXED_CAPITALS = re.compile(r"[а-яё][А-ЯЁ]")
 POSSESSIVE = frozenset({"'s", "’s"})
@@ -162,6 +163,8 @@ def russian_heads() -> dict[str, tuple[str, frozenset[str]]]:
     for lemma in sorted(listed("roles", "ru", "heads"), reverse=True):
         for form, cases in morphology.forms(lemma).items():
             found.setdefault(form, (lemma, cases))
+        if lemma[-1] in CONSONANTS and "nomn" in found[lemma][1]:
+            found[lemma] = (lemma, frozenset({"nomn"}))  # also where the dictionary takes it for unchanging
         if INDECLINABLE.match(lemma):
             found[lemma] = (lemma, frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"}))
     for lemma in listed("roles", "ru", "heads"):  # заведующая: of its forms only those of a woman
