@@ -56,9 +56,8 @@ def _namings(reading: Reading, spans: Sequence[NameSpan], appositions: Appositio
         role = appositions.role(number)
         if span.length == 1 and role is None and not _is_honoured(reading, span):
             continue  # a surname alone: the affair of references
-        if span.length == 1 and role is not None and role.head in TOWN_HEADS:
-            if not name_spans.has_name_ending(reading, span.first):
-                continue  # «мэра Лиона», a town that no lexicon knows
+        if span.length == 1 and role and role.head in TOWN_HEADS and not _ends_as_name(reading, span):
+            continue  # «мэра Лиона», a town that no lexicon knows
         vouched = span.known or role is not None or number in speaking or _is_honoured(reading, span)
         vouched = vouched or _is_met(reading, span) or _is_joined(reading, span, found)
         vouched = vouched or sides.beside_name(reading, [span]) is not None
@@ -69,6 +68,10 @@ def _namings(reading: Reading, spans: Sequence[NameSpan], appositions: Appositio
         ):
             found.append(Naming(_nominative(reading, span, role, elsewhere), span, role))
     return found
+
+
+def _ends_as_name(reading: Reading, span: NameSpan) -> bool:
+    return name_spans.has_name_ending(reading, span.last - 1)
 
 
 def _is_honoured(reading: Reading, span: NameSpan) -> bool:
