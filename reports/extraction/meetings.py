@@ -65,14 +65,18 @@ class _Scene:
         told = [*_titles(self.article), *(self.sentences[at].span for at in self._of_these_days())]
         if not self.present:
             told = told[:OPENING]
+        sides = {self.people[number].side for number in self.present} - {"other"}
+        if self.present and not sides:
+            return False
         found = [signs for signs in map(self._signs, told) if not signs["future"]]
-        if any(signs["held"] or any(map(self._is_person_near, signs["receiving"])) for signs in found):
+        announces = self._announces()
+        strong = found[:OPENING] if announces else found
+        if any(signs["held"] or any(map(self._is_person_near, signs["receiving"])) for signs in strong):
             return True
         if self._are_together(sentences=1):
             return True
-        if not self.present or self._announces():
+        if not self.present or announces:
             return False
-        sides = {self.people[number].side for number in self.present} - {"other"}
         if len(sides) > 1 and any(map(self._joins, self._of_these_days())):
             return True
         return any(signs["gathering"] and signs["attending"] for signs in found) or self._are_together(2)

@@ -119,9 +119,13 @@ def country_beside(reading: Reading, span: NameSpan) -> str | None:
 
 
 def of_delegation(reading: Reading, role: Role) -> Side | None:
-    """The side of who leads a delegation of WHO or UNICEF and has a title of "its" department; else None."""
+    """The side of who leads a delegation of WHO or UNICEF and has a title that does not say of what, or of
+    "its" department; else None."""
     own = {reading.word(at) for at in range(role.first - 1, role.last)} & OWN
-    if not own:
+    led = listed("roles", "ru" if reading.russian else "en", "leading_bodies")
+    leads = led & {reading.word(at) for at in range(role.first - 3, role.first)}
+    told = signs(reading.article.text[slice(*role.span)])
+    if not own and not (leads and "international" in told):
         return None
     before = _tokens(reading, role.first - DELEGATION - 1, role.first)
     side = _of_bodies(reading.bodies_in(before)[-1:])

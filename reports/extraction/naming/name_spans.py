@@ -12,7 +12,7 @@ LONGEST = 5  # words of a name, without its particles
 MOST_PARTICLES = 2  # in a row: van der Berg
 SHORTEST_IN_CAPITALS = 4  # letters of a surname in capitals, which is no acronym
 PARTICLE_KINDS = frozenset({"low", "function", "subject"})
-BEFORE_NAMES = frozenset({"head", "honorific", "body", "acronym", "place"})
+BEFORE_NAMES = frozenset({"head", "honorific", "body", "acronym", "place", "low"})
 NAME_KINDS = frozenset({"name", "initial"})
 
 
@@ -58,8 +58,10 @@ def _may_start(reading: Reading, at: int) -> bool:
 def _is_named_after_title(reading: Reading, at: int) -> bool:
     """Whether a common word with a capital follows a title and begins a name: «ООН Антье Граве»."""
     word = reading.word(at)
-    following = ("name",) if reading.kind(at - 1) == "head" else ("name", "subject")
+    following = ("name",) if reading.kind(at - 1) in ("head", "low") else ("name", "subject")
     if reading.kind(at - 1) not in BEFORE_NAMES or reading.kind(at + 1) not in following:
+        return False
+    if reading.kind(at - 1) == "low" and morphology.part_of_speech(reading.word(at - 1)) != "NOUN":
         return False
     return _adjacent(reading, at + 1) and not _is_of_body(word) and morphology.part_of_speech(word) == "NOUN"
 

@@ -148,6 +148,8 @@ def classify(content: str) -> Kind:
 
 def _is_credit(folded: str) -> bool:
     """Whether the line is a credit, a ticker or a teaser: «Фото: МИД РК», "Currency rates from 5 May"."""
+    if folded.startswith("©") and not folded.endswith("."):
+        return True
     found = _opening("openings").match(folded)
     if found and folded[found.end() : found.end() + 1] in ("", ":", "©", "/", "|"):
         return True

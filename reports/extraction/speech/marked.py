@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reports.extraction.findings import Quote, Span
-from reports.extraction.speech import asides, signatures, verbs
+from reports.extraction.speech import asides, signatures, subjects, verbs
 from reports.extraction.speech.attribution import Scene, Speaker, speaks
 from reports.extraction.speech.quotations import MARK, Quotation
 from reports.extraction.speech.verbs import Verb
@@ -46,7 +46,10 @@ FINITE = re.compile(
     r"it['’]s|we['’]re|we['’]ve|\w+n['’]t|\w{4,}ed)\b",
     re.IGNORECASE,
 )
-WORDS_OF = re.compile(r"\bслова\s")
+# «приводятся [слова] министра», «говорится в [комментарии] советника ВОЗ Яна Новака»
+WORDS_OF = re.compile(
+    r"\b(?:слова|комментари\w+|заявлени\w+|обращени\w+|послани\w+|письме|выступлени\w+|интервью)\s"
+)
 ABOUT_THIS = re.compile(r"(?:Об этом|Так)\s")
 VERB_NEAR = 30  # characters after a dash that, with a verb of saying, make an agency's attribution
 
@@ -168,7 +171,7 @@ class Marked:
         """Whose words a paper holds: «приводятся в сообщении [слова министра]»."""
         words = WORDS_OF.search(self.text, *bounds)
         mentions = self.scene.mentions_in(Span(words.end(), bounds.end)) if words else ()
-        if mentions:
+        if mentions and not subjects.BREAK.search(self.text, words.end(), mentions[0].span.start):
             return self.scene.person(mentions[0])
         return Speaker(None, doubt="A paper is quoted, not a person.")
 

@@ -21,6 +21,7 @@ IN_WHAT = frozenset(
 POINTING = frozenset({"этого", "этой", "того", "той", "же", "данного", "данной", "своего", "своей", "самого"})
 TOWN = frozenset({"г", "гор"})
 AND_OTHER_BODIES = ["и", "других", "международных"]  # при ООН и других международных организациях
+CLOSING_MARKS = {"«": "»", '"': '"', "“": "”", "„": "“"}
 LONGEST_QUOTED = 8  # tokens
 LONGEST_LIST = 10  # tokens of a list of subjects after its second
 ENDING_KINDS = frozenset({"number", "mark", "break", "head", "initial"})
@@ -64,11 +65,12 @@ class NounPhrases:
     def _past_quoted(self, at: int) -> int:
         """After what a body or programme is called in quotation marks: центр [«Здоровье»]; no speech."""
         reading = self.reading
-        if reading.word(at) != "«" or reading.kind(at - 1) in ("mark", "break"):
+        closing = CLOSING_MARKS.get(reading.word(at))
+        if closing is None or reading.kind(at - 1) in ("mark", "break"):
             return at
         inside = range(at + 1, at + LONGEST_QUOTED)
-        closed = next((ahead for ahead in inside if reading.word(ahead) in "»,.!?\n"), at)
-        return closed + 1 if reading.word(closed) == "»" else at
+        closed = next((ahead for ahead in inside if reading.word(ahead) in closing + ",.!?\n"), at)
+        return closed + 1 if reading.word(closed) == closing else at
 
     def _glossed(self, at: int) -> bool:
         """Whether a word with a capital in brackets follows the head: «Омбудсмен [(Акыйкатчы)] …»."""
@@ -161,6 +163,7 @@ class NounPhrases:
                 or self._is_adverb_of_adjective(at, GENITIVE)
                 or self._is_noun_of_adjective(at)
                 or self._is_governed(at)
+                or (reading.kind(at - 1) == "subject" and not morphology.known(word))
             )
         return word == "-" and reading.kind(at + 1) in CAPITALS
 
