@@ -2,7 +2,8 @@
 
 import json
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -29,10 +30,13 @@ class Command(BaseCommand):
         parser.add_argument("--save", action="store_true", help="keep the figures for the about page")
 
     def handle(self, *args: Any, folder: Path, no_authority: bool, save: bool, **options: Any) -> None:
-        evaluation, articles = Evaluation(), 0
+        evaluation, by_language = Evaluation(), defaultdict(Evaluation)
+        articles: Counter[str] = Counter()
         for name, text, answer in answers(folder):
-            evaluation.add(name, answer, as_json(extract(text, authority=not no_authority), name), text)
-            articles += 1
+            found = as_json(extract(text, authority=not no_authority), name)
+            for each in (evaluation, by_language[answer["language"]]):
+                each.add(name, answer, found, text)
+            articles[answer["language"]] += 1
         for difference in evaluation.differences:
             self.stdout.write(difference)
         self.stdout.write(f"\n{'':20}precision  recall     F1  count")
@@ -40,7 +44,7 @@ class Command(BaseCommand):
             figures = f"{count.precision:9.3f}{count.recall:8.3f}{count.f1:7.3f}"
             self.stdout.write(f"{field:20}{figures}{count.right + count.missed:7}")
         if save:
-            _save(evaluation, articles)
+            _save(by_language, articles)
 
 
 def answers(folder: Path) -> Iterator[tuple[str, str, dict[str, Any]]]:
@@ -59,10 +63,15 @@ def answers(folder: Path) -> Iterator[tuple[str, str, dict[str, Any]]]:
         yield str(path.relative_to(folder).with_suffix("")), text, answer
 
 
-def _save(evaluation: Evaluation, articles: int) -> None:
+def _save(evaluations: Mapping[str, Evaluation], articles: Mapping[str, int]) -> None:
     accuracy = {
         "measured_on": datetime.now(UTC).date().isoformat(),
-        "articles": articles,
-        "figures": {field: round(count.f1, 3) for field, count in evaluation.counts.items()},
+        "languages": {
+            language: {
+                "articles": articles[language],
+                "figures": {field: round(count.f1, 3) for field, count in evaluation.counts.items()},
+            }
+            for language, evaluation in sorted(evaluations.items())
+        },
     }
     (DATA / "accuracy.json").write_text(json.dumps(accuracy, indent=1) + "\n", encoding="utf-8")

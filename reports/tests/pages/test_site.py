@@ -182,11 +182,14 @@ def test_about_shows_measured_figures_and_none_that_were_not(client, archive, mo
     saved = tmp_path / "accuracy.json"
     monkeypatch.setattr("reports.pages.views.measured", lambda: measured(saved))
     assert "no figure is shown" in read(client, "/about/").words
-    figures = {"measured_on": "2026-03-10", "articles": 7, "figures": {"people": 0.98765}}
-    saved.write_text(json.dumps(figures))
+    languages = {
+        "en": {"articles": 7, "figures": {"people": 0.98765}},
+        "ru": {"articles": 1, "figures": {"people": 0.9}},
+    }
+    saved.write_text(json.dumps({"measured_on": "2026-03-10", "languages": languages}))
     words = read(client, "/about/").words
-    assert "Measured on 10 March 2026 against 7 articles" in words
-    assert "people 0.988" in words
+    assert "Measured on 10 March 2026" in words
+    assert "Field English 7 articles Russian 1 article Participants 0.988 0.900" in words
 
 
 def test_robots_may_read_all_but_the_desk_and_searches(client, db):
