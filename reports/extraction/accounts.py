@@ -87,6 +87,7 @@ class _Reader:
             date_basis=day[1],
             place=place,
             countries=venues.find_countries(self.article, self._part(occasion), self.places, present),
+            doubt=occasion.doubt,
             topics=tuple(topic for topic in self.topics if self._is_told(topic, occasion)),
         )
 

@@ -6,6 +6,7 @@ is yet to come are none.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from reports.extraction import occasions, participation
@@ -34,9 +35,11 @@ def find(
     """The occasions on which people met, as the article reports, and the persons that it only mentions."""
     scene = _Scene(article, sentences, people, mentions, quotes)
     others = tuple(person for number, person in enumerate(people) if number not in scene.present)
-    if not scene.is_reported():
+    doubt = scene.doubt()
+    if doubt is None:
         return (), people
-    return occasions.find(article, sentences, people, mentions, scene.present), others
+    told = occasions.find(article, sentences, people, mentions, scene.present)
+    return tuple(replace(occasion, doubt=doubt) for occasion in told), others
 
 
 class _Scene:
@@ -59,27 +62,28 @@ class _Scene:
         self.in_marks = asides.outside(article)
         self.background = participation.background(article, sentences)
 
-    def is_reported(self) -> bool:
-        """Whether some words say that people met, or one sentence names officials of two sides. Less will do
-        where the article does not open with a plan, a delivery or an appointment."""
+    def doubt(self) -> str | None:
+        """Empty where words say that people met, a doubt where officials of two sides are only named
+        together; None where no meeting is reported. Less will do where the article does not open with a plan,
+        a delivery or an appointment."""
         told = [*_titles(self.article), *(self.sentences[at].span for at in self._of_these_days())]
         if not self.present:
             told = told[:OPENING]
         sides = {self.people[number].side for number in self.present} - {"other"}
         if self.present and not sides:
-            return False
+            return None
         found = [signs for signs in map(self._signs, told) if not signs["future"]]
         announces = self._announces()
         strong = found[:OPENING] if announces else found
         if any(signs["held"] or any(map(self._is_person_near, signs["receiving"])) for signs in strong):
-            return True
-        if self._are_together(sentences=1):
-            return True
-        if not self.present or announces:
-            return False
-        if len(sides) > 1 and any(map(self._joins, self._of_these_days())):
-            return True
-        return any(signs["gathering"] and signs["attending"] for signs in found) or self._are_together(2)
+            return ""
+        if self.present and not announces:
+            if len(sides) > 1 and any(map(self._joins, self._of_these_days())):
+                return ""
+            if any(signs["gathering"] and signs["attending"] for signs in found):
+                return ""
+        together = self._are_together(sentences=1 if announces else 2)
+        return "No words say that people met: they are only named together." if together else None
 
     def _of_these_days(self) -> list[int]:
         return [at for at in range(len(self.sentences)) if at not in self.background]

@@ -26,6 +26,7 @@ class Occasion:
     people: frozenset[int]
     first: int
     last: int
+    doubt: str = ""
 
 
 def find(

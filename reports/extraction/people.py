@@ -161,7 +161,7 @@ def _person(reading: Reading, named: Named, role: Role | None, bodies: offices.B
     name = named.name
     shown = _shown(reading, named)
     span = reading.span(shown.span.first, shown.span.last)
-    side = _side(reading, named, role, bodies)
+    side, doubt = _side(reading, named, role, bodies)
     country = _country(reading, named, role, side)
     person = Person(
         name=name,
@@ -170,7 +170,7 @@ def _person(reading: Reading, named: Named, role: Role | None, bodies: offices.B
         span=span,
         country=country,
         side=side,
-        doubt="" if role else "The article gives no title.",
+        doubt=doubt,
     )
     if role is None:
         return person
@@ -185,19 +185,23 @@ def _shown(reading: Reading, named: Named) -> Naming:
     return (body or full)[0]
 
 
-def _side(reading: Reading, named: Named, role: Role | None, bodies: offices.Bodies) -> sides.Side:
+def _side(
+    reading: Reading, named: Named, role: Role | None, bodies: offices.Bodies
+) -> tuple[sides.Side, str]:
+    """The side of a person, with a doubt where neither title nor words beside the name tell it."""
     beside = sides.beside_name(reading, [naming.span for naming in named.namings])
     if role is None:
-        return beside or "other"
+        return beside or "other", "The article gives no title."
     if (led := sides.of_delegation(reading, role)) is not None:
-        return led
+        return led, ""
     told = next(
         (side for title in (role, *named.roles) if (side := sides.of_role(reading, title.span))), None
     )
-    superior = _of_superior(reading, role)
-    return (
-        told or beside or superior or bodies.side_before(role.span.start, sides.fitting(role.text)) or "other"
-    )
+    told = told or beside or _of_superior(reading, role)
+    if told is not None:
+        return told, ""
+    before = bodies.side_before(role.span.start, sides.fitting(role.text))
+    return before or "other", "The title does not say of which body: it is taken for the one named before."
 
 
 def _of_superior(reading: Reading, role: Role) -> sides.Side | None:
