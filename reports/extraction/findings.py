@@ -44,7 +44,7 @@ class Finding:
     doubt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # asked for in caches: told apart by being, not by content
 class Article:
     """The text told apart: what belongs to the header, and which paragraphs are the article proper.
 

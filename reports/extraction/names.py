@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 WORDS = re.compile(r"[^\W\d_]+")
@@ -23,6 +24,7 @@ def cyrillic(text: str) -> bool:
     return CYRILLIC.search(text) is not None
 
 
+@lru_cache(maxsize=4096)
 def folded(name: str) -> tuple[str, ...]:
     """What is compared of a name: words without case, accents, full stops and ё, initials as one letter."""
     written = LONG_INITIAL.sub(r"\1 ", name).casefold()

@@ -10,6 +10,8 @@ from reports.extraction.words.reading import Reading, read
 
 RECENT = 40  # bodies with one head word, looked at before a new one is made
 
+MOST_KEYS = 12  # different wordings of one body's name that a further name is held against
+
 
 def find(article: Article, sentences: tuple[Sentence, ...]) -> tuple[Organization, ...]:
     """The distinct bodies named in the article, in order, without cited media."""
@@ -39,11 +41,13 @@ class _Group:
 
     def holds(self, body: BodyName) -> bool:
         """Whether ``body`` is another name of the same body."""
-        return any(key(body.name).same(other) for other in self.keys)
+        asked = key(body.name)
+        return any(asked.same(other) for other in self.keys)
 
     def add(self, body: BodyName) -> None:
         """Takes in one more name."""
-        self.keys.add(key(body.name))
+        if len(self.keys) < MOST_KEYS:
+            self.keys.add(key(body.name))
         self.mentions.append(body.span)
         if len(body.name.split()) > len(self.fullest.name.split()):
             self.fullest = body

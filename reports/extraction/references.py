@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from reports.extraction.findings import Article, Mention, Person, Sentence, Span
 from reports.extraction.speech import asides, genders, name_mentions, subjects, title_mentions, verbs
+from reports.extraction.speech.holders import Holders
 from reports.extraction.speech.title_mentions import Title
 from reports.extraction.speech.verbs import Verb
 from reports.extraction.words import spans
@@ -55,6 +56,7 @@ class _Reader:
         ]
         self.sources = [verb.span.end for verb in saying if verb.kind == "sources"]
         self.countries = title_mentions.countries(people)
+        self.holders = Holders(people)
         self.quoted = asides.outside(article)
         self.references = _references(article, people, names, self.quoted)
         self.named: deque[int] = deque(maxlen=RECENT)
@@ -109,12 +111,7 @@ class _Reader:
             and said.isdisjoint(self.countries)
         ):
             return None  # the minister of a country that nobody here is from
-        able = title_mentions.highest(
-            [person for person in self.people if title_mentions.may_mean(title, person)]
-        )
-        able = able or [person for person in self.people if title_mentions.may_speak_for_body(title, person)]
-        meant = [person for person in able if title_mentions.is_role_of(title, person)] or able
-        holders = [number for number, person in enumerate(self.people) if person in meant]
+        holders = self.holders.of(title)
         if title_mentions.GUEST in title.concepts:  # not the one who receives a guest
             return holders[0] if len(holders) == 1 and holders[0] not in self.spoken_of[-1] else None
         if len(holders) < 2:

@@ -1,10 +1,10 @@
 """Names of bodies in English: the capitalized words around Ministry, Office, Committee …"""
 
 from reports.extraction.bodies.organization_names import BodyName, known_parts
-from reports.extraction.words.english import NounPhrases
+from reports.extraction.words.english import LONGEST_PHRASE, NounPhrases
 from reports.extraction.words.reading import Reading, listed
 
-CAPITALS = frozenset({"subject", "place", "body", "acronym", "name"})
+CAPITALS = frozenset({"subject", "place", "body", "acronym"})
 
 
 def find(reading: Reading) -> list[BodyName]:
@@ -44,7 +44,8 @@ class _Finder(NounPhrases):
     def phrase(self, at: int, floor: int) -> tuple[int, int, int]:
         """First token, head and end of the phrase that turns on the last of the heads in a row."""
         head, ahead = at, at + 1
-        while self.reading.kind(ahead) in CAPITALS and self.reading.kind(ahead) != "name":
+        longest = at + LONGEST_PHRASE
+        while ahead < longest and self.reading.kind(ahead) in CAPITALS:
             head = ahead if self.is_head(ahead) else head
             ahead += 1
         return self.start(head, floor), head, self.end(max(head + 1, self._with_label(head)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reports.extraction import places
 from reports.extraction.findings import Span
@@ -64,11 +64,11 @@ class Key:
         than the other or is short for it, as "Ministry of Health" for "Ministry of Health and Labour"."""
         if self.countries and other.countries and self.countries != other.countries:
             return False
-        few, many = sorted((self, other), key=lambda named: len(named.words))
+        few, many = (self, other) if len(self.words) <= len(other.words) else (other, self)
         return few.words == many.words or (few.words < many.words and not few.bodied)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def key(name: str) -> Key:
     """The key of a body's name, acronyms of known bodies written as their name."""
     whole = [Span(0, len(name))]

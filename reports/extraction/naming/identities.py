@@ -121,7 +121,14 @@ def _names_with_patronymic(one: str, other: str) -> bool:
 def _alike(one: str, other: str) -> bool:
     if one == other:
         return True
-    return min(len(one), len(other)) >= SHORTEST and SequenceMatcher(None, one, other).ratio() >= ALIKE
+    if min(len(one), len(other)) < SHORTEST or _shared_letters(one, other) < ALIKE:
+        return False
+    return SequenceMatcher(None, one, other).ratio() >= ALIKE
+
+
+def _shared_letters(one: str, other: str) -> float:
+    """The share of letters that two words have in common in any order: no less than in the order written."""
+    return 2 * sum(min(one.count(letter), other.count(letter)) for letter in set(one)) / len(one + other)
 
 
 def _fullness(name: str) -> int:

@@ -120,6 +120,11 @@ def may_mean(title: Title, person: Person) -> bool:
     return any(_covers(held, title.concepts) for held in held_by(person))
 
 
+def is_loose(title: Title) -> bool:
+    """Whether the title says no more than whose representative somebody is: «представитель ВОЗ»."""
+    return title.concepts - COUNTRIES in [{"representative", side} for side in GUESTS]
+
+
 def may_speak_for_body(title: Title, person: Person) -> bool:
     """Whether the title is a loose one of WHO or UNICEF and the person is theirs: «представитель ВОЗ»."""
     said = title.concepts - COUNTRIES
@@ -131,10 +136,11 @@ def is_role_of(title: Title, person: Person) -> bool:
     return title.concepts - COUNTRIES <= concepts(person.role or "")
 
 
-def highest(people: Sequence[Person]) -> list[Person]:
+def highest(numbered: Sequence[tuple[int, Person]]) -> list[tuple[int, Person]]:
     """Of several heads of one body, those at its top: the Director-General before a regional director."""
-    ranks = {person: max(map(_rank, held_by(person)), default=0) for person in people}
-    return [person for person in people if ranks[person] == max(ranks.values())]
+    ranks = [max(map(_rank, held_by(person)), default=0) for _, person in numbered]
+    top = max(ranks, default=0)
+    return [entry for entry, rank in zip(numbered, ranks, strict=True) if rank == top]
 
 
 def _rank(held: frozenset[str]) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from reports.extraction.findings import Person, Span
 from reports.extraction.speech import title_mentions
+from reports.extraction.speech.holders import Holders
 from reports.extraction.titles.role_phrases import Role
 from reports.extraction.words.phrases import fold
 from reports.extraction.words.reading import known_bodies, listed
@@ -25,9 +26,8 @@ def left_over(found: Iterable[Role], used: Collection[Role], titled: Sequence[Pe
     """
     offices = listed("roles", "en", "offices") | listed("roles", "ru", "offices")
     free = [role for role in found if role.head in offices and not role.plural and role not in used]
-    free = [
-        role for role in free if not any(title_mentions.may_mean(_title(role), person) for person in titled)
-    ]
+    holders = Holders(titled)
+    free = [role for role in free if not holders.able(_title(role))]
     exact = [role for role in free if not _is_vague(role)]
     if len({role.head for role in exact}) > 1:
         return None

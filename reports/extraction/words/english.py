@@ -16,6 +16,7 @@ MOST_BETWEEN = 4  # words between a body and the head of a title
 LISTS = frozenset({"and", "&", ","})
 INTERIM = frozenset({"a.i", "a.i.", "ad", "interim"})
 FEWEST_WORDS_OF_A_NAME = 2
+LONGEST_PHRASE = 40  # tokens on each side of a head: a text without a full stop is no one phrase
 AND_OTHER_BODIES = ["and", "other", "international"]  # to the UN Office and other international organizations
 
 
@@ -66,6 +67,7 @@ class NounPhrases:
     def start(self, head: int, floor: int) -> int:
         """The first token of the phrase that turns on ``head``, not before ``floor``."""
         reading, first = self.reading, head
+        floor = max(floor, head - LONGEST_PHRASE)
         while first > floor:
             before = first - 1
             if self.is_premodifier(before):
@@ -98,11 +100,13 @@ class NounPhrases:
         reading = self.reading
         while reading.word(at) in INTERIM:
             at += 1
-        while True:
+        longest = at + LONGEST_PHRASE
+        while at < longest:
             after = self._phrase(at)
             if after == at:
-                return at
+                break
             at = after
+        return at
 
     def _phrase(self, at: int) -> int:
         """The end of one preposition with its noun phrase, or of "(WHO)"; ``at`` where none stands there."""
@@ -186,7 +190,7 @@ class NounPhrases:
     def _nouns(self, at: int) -> int:
         """The end of the nouns at ``at``, lists among them: "Labour, Employment and Migration"."""
         start = at
-        while True:
+        while at < start + LONGEST_PHRASE:
             if self._is_noun(at, first=at == start):
                 at += 1
             elif self._is_bracketed(at):
@@ -194,7 +198,8 @@ class NounPhrases:
             elif at > start and self._goes_on(at):
                 at += 2 if self.reading.word(at + 1) != "and" else 3
             else:
-                return at
+                break
+        return at
 
     def _is_noun(self, at: int, first: bool) -> bool:
         reading = self.reading
@@ -254,10 +259,11 @@ class NounPhrases:
 
     def _leads_to_head(self, at: int) -> bool:
         """Whether the words at ``at`` are the start of another title: "and Health Minister"."""
-        while self.is_premodifier(at):
-            if self.reading.kind(at) == "head":
+        for ahead in range(at, at + LONGEST_PHRASE):
+            if not self.is_premodifier(ahead):
+                return False
+            if self.reading.kind(ahead) == "head":
                 return True
-            at += 1
         return False
 
     def _list_closes(self, at: int) -> bool:

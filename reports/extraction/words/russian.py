@@ -23,6 +23,7 @@ TOWN = frozenset({"г", "гор"})
 AND_OTHER_BODIES = ["и", "других", "международных"]  # при ООН и других международных организациях
 CLOSING_MARKS = {"«": "»", '"': '"', "“": "”", "„": "“"}
 LONGEST_QUOTED = 8  # tokens
+LONGEST_PHRASE = 40  # tokens on each side of a head: a text without a full stop is no one phrase
 LONGEST_LIST = 10  # tokens of a list of subjects after its second
 ENDING_KINDS = frozenset({"number", "mark", "break", "head", "initial"})
 
@@ -43,7 +44,8 @@ class NounPhrases:
             first -= 3  # удаленного (регионального) офиса
         elif reading.kind(first - 1) == "mark" and reading.word(first - 1) in "-–":
             return first, cases
-        while first > floor and self._agrees(first - 1, cases):
+        farthest = max(floor, head - LONGEST_PHRASE)
+        while first > farthest and self._agrees(first - 1, cases):
             first -= 1
             shared = morphology.noun_cases(reading.word(first)) & cases
             cases = (shared | (cases & {"plur"})) or cases
@@ -101,7 +103,8 @@ class NounPhrases:
     def end(self, at: int) -> int:
         """Where the phrase that goes on at ``at`` ends (exclusive)."""
         reading = self.reading
-        while True:
+        longest = at + LONGEST_PHRASE
+        while at < longest:
             at = self._past_pointing(at)
             if reading.word(at) in ("им", "имени"):
                 at = self._namesake(at + 1)
@@ -124,7 +127,8 @@ class NounPhrases:
             elif [reading.word(at + ahead) for ahead in range(3)] == AND_OTHER_BODIES:
                 at += 4
             else:
-                return at
+                break
+        return at
 
     def _past_pointing(self, at: int) -> int:
         """After the words before «фонда» in «программы того же фонда»."""
