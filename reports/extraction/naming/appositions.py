@@ -23,6 +23,9 @@ PREPOSITIONS = frozenset(
     ["of", "for", "in", "at", "on", "with", "to", "from", "by", "в", "на", "по", "для", "с", "от", "при", "к"]
 )
 LONGEST_REST = 7  # tokens of a title after the part that was understood
+CAPACITY = frozenset({"as", "качестве"})
+CLOSERS_OF_CLAUSE = frozenset(".;:\n")
+LONGEST_CAPACITY = 14  # tokens between a name and its title
 LONGEST_APPOINTMENT = 7  # tokens
 
 
@@ -49,7 +52,7 @@ class Appositions:
         self.roles_by_start = {role.first: role for role in roles}
         self.held: dict[int, Role] = {}
         self.used: set[Role] = set()
-        for attach in (self._before, self._after, self._before_list, self._before_comma):
+        for attach in (self._before, self._after, self._before_list, self._before_comma, self._in_capacity):
             for role in roles:
                 if role not in self.used:
                     attach(role)
@@ -159,6 +162,21 @@ class Appositions:
         while self.reading.kind(first - 1) in ("honorific", "mark") and self.reading.word(first - 1) != ".":
             first -= 1
         return self.reading.starts_sentence(first)
+
+    def _in_capacity(self, role: Role) -> None:
+        """ "received [A B] on the occasion of his appointment as Representative", «в качестве главы»."""
+        at = role.first
+        while self.reading.word(at - 1) in DETERMINERS:
+            at -= 1
+        if self.reading.word(at - 1) not in CAPACITY:
+            return
+        near = range(at - 1, at - LONGEST_CAPACITY, -1)
+        ends = (
+            back for back in near if back in self.by_end or self.reading.word(back - 1) in CLOSERS_OF_CLAUSE
+        )
+        number = self.by_end.get(next(ends, -1))
+        if number is not None and number not in self.held:
+            self._hold(number, role)
 
     def _closes_soon(self, at: int) -> bool:
         """Whether a mark ends the insertion a few words on: “…, officer [for clean water], said”."""

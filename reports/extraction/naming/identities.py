@@ -106,9 +106,12 @@ def _same(one: str, other: str) -> bool:
     if names.same(one, other) or _names_with_patronymic(one, other) or _names_with_patronymic(other, one):
         return True
     first, second = names.folded(one), names.folded(other)
-    if len(first) != len(second) or (first[0] != second[0] and first[-1] != second[-1]):
+    if len(first) != len(second):
         return False
-    return all(_alike(word, written) for word, written in zip(first, second, strict=True))
+    if not names.same_word(first[0], second[0]) and first[-1] != second[-1]:
+        return False
+    pairs = zip(first, second, strict=True)
+    return all(names.same_word(word, written) or _alike(word, written) for word, written in pairs)
 
 
 def _names_with_patronymic(one: str, other: str) -> bool:

@@ -180,6 +180,9 @@ def _is_list_of_items(content: str) -> bool:
     crumbs = CRUMBS.split(content)
     if len(crumbs) > 1 and not any(INNER_STOP.search(crumb) or crumb.endswith(".") for crumb in crumbs):
         return True
+    steps = [item.strip().casefold() for item in content.split(" / ")]
+    if len(steps) >= MENU_ITEMS and steps[0] in _listed("menu"):
+        return True
     if content.count("|") >= MENU_ITEMS - 1 and not content.endswith("."):
         return True
     items = ITEMS.split(content)

@@ -242,7 +242,7 @@ def nominative(words: list[str], cases: Collection[str] = (), elsewhere: Collect
     """
     tails = [_tail(word) for word in words]
     options = [_readings(tail) for tail in tails]
-    best: tuple[float, list[str]] = (-1.0, tails)
+    best: tuple[float, str, list[str]] = (-1.0, "nomn", tails)
     for wanted_case in CASES:
         for gender in GENDERS:
             chosen = [
@@ -253,13 +253,25 @@ def nominative(words: list[str], cases: Collection[str] = (), elsewhere: Collect
                 continue
             score = sum(weight for weight, _ in chosen if weight) + _case_weight(wanted_case, cases)
             if score > best[0]:
-                best = score, [lemma for _, lemma in chosen]
+                best = score, wanted_case, [lemma for _, lemma in chosen]
     return [
-        like(word, _with_yo(word, word[: len(word) - len(tail)].casefold() + lemma))
+        like(word, _with_yo(word, _first_parts(word[: len(word) - len(tail)].casefold(), best[1]) + lemma))
         if lemma != tail
         else word
-        for word, tail, lemma in zip(words, tails, best[1], strict=True)
+        for word, tail, lemma in zip(words, tails, best[2], strict=True)
     ]
+
+
+def _first_parts(written: str, case: str) -> str:
+    """The parts before the last hyphen in the nominative, where they are first names in that case:
+    «хансом-» is «ханс-», but «жан-» stays."""
+    return "-".join(_of_first_name(part, case) for part in written.split("-"))
+
+
+def _of_first_name(word: str, case: str) -> str:
+    lemmas = (lemma for lemma, of_case, _ in first_name_readings(word) if of_case == case)
+    listed = (reading.lemma for reading in _by_ending(word) if reading.case == case)
+    return next((lemma for lemma in [*lemmas, *listed] if lemma in _first_names()), word)
 
 
 def _case_weight(case: str, stated: Collection[str]) -> float:

@@ -191,7 +191,7 @@ class NounPhrases:
         """The end of the nouns at ``at``, lists among them: "Labour, Employment and Migration"."""
         start = at
         while at < start + LONGEST_PHRASE:
-            if self._is_noun(at, first=at == start):
+            if self._is_noun(at, first=at == start) or (at > start and self._is_of_several(at)):
                 at += 1
             elif self._is_bracketed(at):
                 at += 3
@@ -200,6 +200,12 @@ class NounPhrases:
             else:
                 break
         return at
+
+    def _is_of_several(self, at: int) -> bool:
+        """Whether an apostrophe ends a plural: "the parents['] association"."""
+        reading = self.reading
+        glued = reading.tokens[at].start == reading.tokens[at - 1].end
+        return reading.word(at) in ("'", "’") and glued and reading.word(at - 1).endswith("s")
 
     def _is_noun(self, at: int, first: bool) -> bool:
         reading = self.reading

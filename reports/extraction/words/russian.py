@@ -118,7 +118,7 @@ class NounPhrases:
                 and reading.word(at + 2) == ")"
             ):
                 at += 3
-            elif self._leads_to_place(at) or self._goes_on(at):
+            elif self._leads_to_place(at) or self._goes_on(at) or self._is_of_region(at):
                 at += 2
             elif self._bracketed(at, GENITIVE) or self._glossed(at):
                 at += 3
@@ -129,6 +129,12 @@ class NounPhrases:
             else:
                 break
         return at
+
+    def _is_of_region(self, at: int) -> bool:
+        """«ВОЗ[/Европа]»."""
+        reading = self.reading
+        of_body = reading.word(at) == "/" and reading.kind(at - 1) in ("body", "acronym")
+        return of_body and reading.kind(at + 1) in CAPITALS | {"name"}
 
     def _past_pointing(self, at: int) -> int:
         """After the words before «фонда» in «программы того же фонда»."""
