@@ -4,11 +4,13 @@ Identity is the URL, else the file name. The same text under the same identity c
 a new version at the same address; a text that is in the archive under another identity is refused.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
+from functools import partial
 from typing import Literal
 
-from django.db import DataError, IntegrityError, connection, transaction
+from django.db import DataError, IntegrityError, connection
 
 from reports.extraction.findings import Extraction, Stated
 from reports.extraction.output import as_json
@@ -16,8 +18,10 @@ from reports.extraction.pipeline import extract
 from reports.intake import records, slugs
 from reports.intake.articles import Article, Refusal, Refused, hash_of
 from reports.intake.proposals import header_of
-from reports.intake.revision import revise
+from reports.intake.readers import Readers
+from reports.intake.revision import record, revise
 from reports.models import Report, ReportVersion
+from reports.search import index
 
 WRITING = 0x1A7A4E  # the advisory lock: one article at a time is written, so that no name is created twice
 
@@ -34,29 +38,59 @@ class Result:
     reason: str = ""
 
 
-def ingest_all(articles: Iterable[Article | Refusal]) -> Iterator[Result]:
-    """Take the articles in, one after the other; each ends in a Result, and none keeps the others out."""
+def ingest_all(articles: Iterable[Article | Refusal], jobs: int = 1) -> Iterator[Result]:
+    """Take the articles in, one after the other; each ends in a Result, and none keeps the others out.
+
+    With several ``jobs`` the next articles are read in other processes while one is written, and the results
+    are the same, in the same order. Raises ReaderDiedError where such a process dies; what is written stays.
+    """
     met: dict[str, tuple[str, str]] = {}
-    for article in articles:
-        try:
-            if isinstance(article, Refusal):
-                raise Refused(article.reason)
-            label, text_hash = met.setdefault(article.identity, (article.label, hash_of(article.text)))
-            if text_hash != hash_of(article.text):
-                shared = "address" if article.url else "name"
-                raise Refused(f"{label} is another article of the same {shared}.")
-            yield Result(article.label, ingest(article), article.size)
-        except Refused as refused:
-            yield Result(article.label, "refused", article.size, str(refused))
+    waiting: deque[Callable[[], Result]] = deque()
+    with Readers(jobs) as readers:
+        for article in articles:
+            waiting.append(_begin(article, met, readers))
+            if len(waiting) > readers.ahead:
+                yield waiting.popleft()()
+        while waiting:
+            yield waiting.popleft()()
+
+
+def _begin(
+    article: Article | Refusal, met: dict[str, tuple[str, str]], readers: Readers
+) -> Callable[[], Result]:
+    """Look at an article and begin to read it; what comes back takes it in."""
+    try:
+        if isinstance(article, Refusal):
+            raise Refused(article.reason)
+        label, text_hash = met.setdefault(article.identity, (article.label, hash_of(article.text)))
+        if text_hash != hash_of(article.text):
+            shared = "address" if article.url else "name"
+            raise Refused(f"{label} is another article of the same {shared}.")
+        if _is_known(article):
+            return partial(Result, article.label, "unchanged", article.size)
+    except Refused as refused:
+        return partial(Result, article.label, "refused", article.size, str(refused))
+    return partial(_end, article, readers.begin(article.text, article.stated))
+
+
+def _end(article: Article, extraction: Callable[[], Extraction]) -> Result:
+    try:
+        return Result(article.label, _take_in(article, extraction()), article.size)
+    except Refused as refused:
+        return Result(article.label, "refused", article.size, str(refused))
 
 
 def ingest(article: Article) -> Status:
     """Take one article in. Raises Refused where its text is in the archive under another identity."""
     if _is_known(article):
         return "unchanged"
-    extraction = extract(article.text, article.stated)
+    return _take_in(article, extract(article.text, article.stated))
+
+
+def _take_in(article: Article, extraction: Extraction) -> Status:
+    """Write what was read, unless another writer was first. Raises Refused."""
     try:
-        with transaction.atomic():
+        with index.once():
             _lock()
             if _is_known(article):
                 return "unchanged"
@@ -68,7 +102,7 @@ def ingest(article: Article) -> Status:
 def reextract(report: Report) -> None:
     """Extract a report's text anew and bring its records in line, but for what people corrected."""
     extraction = extract(report.text, Stated(**report.stated))
-    with transaction.atomic():
+    with index.once():
         _lock()
         report = Report.objects.select_for_update().get(pk=report.pk)
         _revise(report, extraction)
@@ -104,7 +138,8 @@ def _write(article: Article, extraction: Extraction) -> Status:
         records.assign(report, header_of(extraction))
         report.slug = _slug(report)
         report.save()
-        _revise(report, extraction)
+        report.extraction = as_json(extraction, report.file_name)
+        record(report, extraction)
         return "new"
     earlier = ReportVersion.objects.create(
         report=report,
