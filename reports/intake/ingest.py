@@ -11,6 +11,7 @@ from functools import partial
 from typing import Literal
 
 from django.db import DataError, IntegrityError, connection
+from django.db.models import Q
 
 from reports.extraction.findings import Extraction, Stated
 from reports.extraction.output import as_json
@@ -92,9 +93,10 @@ def _take_in(article: Article, extraction: Extraction) -> Status:
     try:
         with index.once():
             _lock()
-            if _is_known(article):
+            told = _told(article)
+            if _is_known(article, told):
                 return "unchanged"
-            return _write(article, extraction)
+            return _write(article, extraction, told)
     except (DataError, IntegrityError) as error:
         raise Refused(f"The archive cannot hold it: {str(error).splitlines()[0]}") from error
 
@@ -113,20 +115,30 @@ def _lock() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITING])
 
 
-def _is_known(article: Article) -> bool:
+def _told(article: Article) -> list[Report]:
+    """The reports of the article's text or of its identity, two at most, locked against other writers."""
+    same_text = Q(text_hash=hash_of(article.text))
+    same_name = Q(url=article.url) if article.url else Q(url=None, file_name=article.file_name)
+    return list(Report.objects.select_for_update().filter(same_text | same_name).order_by("pk"))
+
+
+def _is_known(article: Article, told: Iterable[Report] | None = None) -> bool:
     """Whether the report is there with this text. Raises Refused where another report has the text."""
-    holder = Report.objects.filter(text_hash=hash_of(article.text)).only("url", "file_name").first()
-    if holder is None:
-        return False
-    if (holder.url or holder.file_name) != article.identity:
-        raise Refused(f"The same text is in the archive already, as {holder.url or holder.file_name}.")
-    return True
+    if told is None:
+        told = Report.objects.filter(text_hash=hash_of(article.text)).only("url", "file_name", "text_hash")
+    for holder in told:
+        if holder.text_hash == hash_of(article.text):
+            if (holder.url or holder.file_name) != article.identity:
+                named = holder.url or holder.file_name
+                raise Refused(f"The same text is in the archive already, as {named}.")
+            return True
+    return False
 
 
-def _write(article: Article, extraction: Extraction) -> Status:
+def _write(article: Article, extraction: Extraction, told: Iterable[Report]) -> Status:
+    """Write an article that is not known, over the one that ``told`` holds of its identity."""
     stated = {name: value for name, value in asdict(article.stated).items() if value is not None}
-    identity = {"url": article.url} if article.url else {"url": None, "file_name": article.file_name}
-    report = Report.objects.select_for_update().filter(**identity).first()
+    report = next(iter(told), None)
     if report is None:
         report = Report(
             url=article.url,

@@ -12,13 +12,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import Exists, OuterRef
 
 from reports.extraction.findings import Person as Found
 from reports.extraction.names import cyrillic
 from reports.intake import authority, slugs
 from reports.intake.reconcile import fold
-from reports.models import Participation, Person, PersonName
+from reports.models import Person, PersonName
 from reports.models.people import NameOrigin
 from reports.models.spans import Side
 
@@ -27,6 +26,19 @@ SIDES = [Side.GOVERNMENT, Side.WHO, Side.UNICEF]
 SHORT_FORM = 3  # letters that a given name shares at least with its short form: Lian, Lianne
 NAME_LENGTH = 300
 NAMESAKES = 10  # that a doubt names; of a frequent name there may be hundreds
+# The sides are asked for one by one: an official may have thousands of participations, most on one side.
+BEARERS = """
+SELECT person.id, person.slug, person.country_id,
+       ARRAY(
+           SELECT known FROM unnest(%s::text[]) known
+           WHERE EXISTS (SELECT FROM reports_participation WHERE person_id = person.id AND side = known)
+       ),
+       array_agg(variant.surname), array_agg(variant.key), array_agg(variant.name)
+FROM reports_personname variant JOIN reports_person person ON person.id = variant.person_id
+WHERE variant.surname = ANY (%s)
+GROUP BY person.id
+ORDER BY person.id
+"""
 
 
 class Match(NamedTuple):
@@ -201,21 +213,13 @@ def _surname(key: str) -> str:
 
 def _bearers(surnames: set[str]) -> dict[str, list[Candidate]]:
     """By surname, the people of the archive who bear it."""
-    variants = list(
-        PersonName.objects.filter(surname__in=surnames).values_list("person", "surname", "key", "name")
-    )
-    on_side = {side: Exists(Participation.objects.filter(person=OuterRef("pk"), side=side)) for side in SIDES}
-    rows = Person.objects.filter(pk__in={pk for pk, *_names in variants}).annotate(**on_side)
-    people = {
-        row["pk"]: Candidate(row["pk"], row["slug"], row["country"], {side for side in SIDES if row[side]})
-        for row in rows.values("pk", "slug", "country", *SIDES)
-    }
     bearers: dict[str, list[Candidate]] = defaultdict(list)
-    for pk, surname, key, name in variants:
-        people[pk].keys.add(key)
-        people[pk].names.add(name)
-        if people[pk] not in bearers[surname]:
-            bearers[surname].append(people[pk])
+    with connection.cursor() as cursor:
+        cursor.execute(BEARERS, [SIDES, sorted(surnames)])
+        for pk, slug, country, sides, borne, keys, names in cursor.fetchall():
+            person = Candidate(pk, slug, country, set(sides), set(keys), set(names))
+            for surname in set(borne):
+                bearers[surname].append(person)
     return bearers
 
 
