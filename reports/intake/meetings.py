@@ -25,7 +25,7 @@ def find(account: Row, participations: Sequence[Row], countries: set[str], taken
         person__in=people, account__date=account["date"], account__countries__in=countries
     )
     sides: dict[int, set[str]] = defaultdict(set)
-    for meeting, person, side in rows.values_list("account__meeting", "person", "side").distinct():
+    for meeting, person, side in rows.order_by().values_list("account__meeting", "person", "side").distinct():
         if side == people[person]:
             sides[meeting].add(side)
     found = [
