@@ -6,6 +6,7 @@ Health of Kyrgyzstan. What the article does not place in a country is tied to no
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 
 from reports.extraction.findings import Organization as Found
 from reports.extraction.names import cyrillic
@@ -36,12 +37,14 @@ class Bodies:
             for key, body in self.found.items()
         }
         keys = name_keys(body.name for body in self.found.values())
-        homonyms = _homonyms(set(keys.values()) - {""})
-        ids = {entry.id for entry in self.entries.values() if entry}
-        self.listed = dict(
-            Organization.objects.filter(authority_id__in=ids).values_list("authority_id", "pk")
-        )
+        homonyms, self.spelled = _homonyms(set(keys.values()) - {""})
         self.matches = {key: self._match(key, homonyms[keys[body.name]]) for key, body in self.found.items()}
+
+    @cached_property
+    def listed(self) -> dict[str, int]:
+        """The records of the bodies of the authority data among those found, by their id there."""
+        ids = {entry.id for entry in self.entries.values() if entry}
+        return dict(Organization.objects.filter(authority_id__in=ids).values_list("authority_id", "pk"))
 
     def match(self, name: str, country: str | None = None) -> int | str | None:
         """The key of a record or the token of a new one; None where several could be meant."""
@@ -97,26 +100,28 @@ class Bodies:
         ).pk
 
     def _keep_spellings(self, used: set[int | str], made: dict[str, int]) -> None:
+        pairs = {
+            (made.get(reference, reference), self.found[key].name[:NAME_LENGTH])
+            for key, reference in self.matches.items()
+            if reference in used
+        }
         OrganizationName.objects.bulk_create(
             [
-                OrganizationName(
-                    organization_id=made.get(reference, reference),
-                    name=self.found[key].name[:NAME_LENGTH],
-                    origin=NameOrigin.EXTRACTED,
-                )
-                for key, reference in self.matches.items()
-                if reference in used
+                OrganizationName(organization_id=body, name=name, origin=NameOrigin.EXTRACTED)
+                for body, name in sorted(pairs - self.spelled)
             ],
             ignore_conflicts=True,
         )
 
 
-def _homonyms(keys: set[str]) -> dict[str, list[Organization]]:
-    """By key of a name, the bodies of the archive that bear it."""
+def _homonyms(keys: set[str]) -> tuple[dict[str, list[Organization]], set[tuple[int, str]]]:
+    """By key of a name, the bodies of the archive that bear it; and the bodies with the spellings read."""
     found: dict[str, dict[int, Organization]] = defaultdict(dict)
+    spelled = set()
     for variant in OrganizationName.objects.filter(key__in=keys).select_related("organization"):
         found[variant.key][variant.organization_id] = variant.organization
-    return defaultdict(list, {key: list(bodies.values()) for key, bodies in found.items()})
+        spelled.add((variant.organization_id, variant.name))
+    return defaultdict(list, {key: list(bodies.values()) for key, bodies in found.items()}), spelled
 
 
 def _listed(entry_id: str) -> int:

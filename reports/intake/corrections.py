@@ -35,9 +35,11 @@ def note(report: int, by: AbstractBaseUser) -> None:
             _keep(corrected, learnt(corrected.baseline, now, load(now)), by)
 
 
-def save(report: Report, now: State, outcome: Outcome) -> None:
+def save(report: Report, now: State, held: Held, outcome: Outcome) -> None:
     """Keep what was learnt of people's doing, and mark where the extraction now says a third thing."""
     _keep(report, outcome, None)
+    if not held.fields and not outcome.conflicts:
+        return
     proposed = {(entry["key"], entry["field"]): entry["proposed"] for entry in outcome.conflicts}
     marked = []
     for correction in _of(now):

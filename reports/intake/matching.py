@@ -8,16 +8,16 @@ Where several are left, the finding gets a record of its own, with the doubt for
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import Exists, OuterRef
 
 from reports.extraction.findings import Person as Found
 from reports.extraction.names import cyrillic
 from reports.intake import authority, slugs
 from reports.intake.reconcile import fold
-from reports.models import Participation, Person, PersonName
+from reports.models import Person, PersonName
 from reports.models.people import NameOrigin
 from reports.models.spans import Side
 
@@ -25,6 +25,23 @@ NO, PARTLY, FULLY = range(3)  # how far two names agree
 SIDES = [Side.GOVERNMENT, Side.WHO, Side.UNICEF]
 SHORT_FORM = 3  # letters that a given name shares at least with its short form: Lian, Lianne
 NAME_LENGTH = 300
+NAMESAKES = 10  # that a doubt names; of a frequent name there may be hundreds
+# OFFSET 0 keeps the question to one look in the index a side; made a join, it reads all participations of an
+# official, who may have thousands.
+BEARERS = """
+SELECT person.id, person.slug, person.country_id,
+       ARRAY(
+           SELECT known FROM unnest(%s::text[]) known
+           WHERE EXISTS (
+               SELECT FROM reports_participation WHERE person_id = person.id AND side = known OFFSET 0
+           )
+       ),
+       array_agg(variant.surname), array_agg(variant.key), array_agg(variant.name)
+FROM reports_personname variant JOIN reports_person person ON person.id = variant.person_id
+WHERE variant.surname = ANY (%s)
+GROUP BY person.id
+ORDER BY person.id
+"""
 
 
 class Match(NamedTuple):
@@ -43,6 +60,7 @@ class Candidate:
     country: str | None
     sides: set[str]
     keys: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
 
     def contradicts(self, found: Found) -> bool:
         """Whether it must be another person: of another side, or of another country's government."""
@@ -98,12 +116,17 @@ class People:
         self.russian = russian
         self.entries = {name: authority.person_by_name(person.name) for name, person in self.found.items()}
         self.keys = name_keys(name for person in self.found.values() for name in _spellings(person))
-        ids = {entry.id for entry in self.entries.values() if entry}
-        self.listed = dict(Person.objects.filter(authority_id__in=ids).values_list("authority_id", "pk"))
         bearers = _bearers({_surname(key) for key in self.keys.values() if key})
+        self.spelled = {other.pk: other.names for others in bearers.values() for other in others}
         self.matches = {
             name: known.get(name) or self._match(name, person, bearers) for name, person in self.found.items()
         }
+
+    @cached_property
+    def listed(self) -> dict[str, int]:
+        """The records of the officials of the authority data among those found, by their id there."""
+        ids = {entry.id for entry in self.entries.values() if entry}
+        return dict(Person.objects.filter(authority_id__in=ids).values_list("authority_id", "pk"))
 
     def match(self, name: str) -> Match | None:
         """The match of a name among those found; None for any other."""
@@ -173,6 +196,7 @@ class People:
             variants += [
                 PersonName(person_id=person, name=spelling[:NAME_LENGTH], origin=origin)
                 for spelling, origin in spelled.items()
+                if spelling not in self.spelled.get(person, ())
             ]
         PersonName.objects.bulk_create(variants, ignore_conflicts=True)
 
@@ -192,18 +216,13 @@ def _surname(key: str) -> str:
 
 def _bearers(surnames: set[str]) -> dict[str, list[Candidate]]:
     """By surname, the people of the archive who bear it."""
-    variants = list(PersonName.objects.filter(surname__in=surnames).values_list("person", "surname", "key"))
-    on_side = {side: Exists(Participation.objects.filter(person=OuterRef("pk"), side=side)) for side in SIDES}
-    rows = Person.objects.filter(pk__in={pk for pk, _surname, _key in variants}).annotate(**on_side)
-    people = {
-        row["pk"]: Candidate(row["pk"], row["slug"], row["country"], {side for side in SIDES if row[side]})
-        for row in rows.values("pk", "slug", "country", *SIDES)
-    }
     bearers: dict[str, list[Candidate]] = defaultdict(list)
-    for pk, surname, key in variants:
-        people[pk].keys.add(key)
-        if people[pk] not in bearers[surname]:
-            bearers[surname].append(people[pk])
+    with connection.cursor() as cursor:
+        cursor.execute(BEARERS, [SIDES, sorted(surnames)])
+        for pk, slug, country, sides, borne, keys, names in cursor.fetchall():
+            person = Candidate(pk, slug, country, set(sides), set(keys), set(names))
+            for surname in set(borne):
+                bearers[surname].append(person)
     return bearers
 
 
@@ -218,5 +237,8 @@ def _choose(candidates: list[Candidate], found: Found, token: str) -> Match | No
 
 
 def _namesakes(people: list[Candidate]) -> str:
-    named = ", ".join(sorted(person.slug for person in people))
-    return f"Other people of this name: {named}." if named else ""
+    if not people:
+        return ""
+    named = sorted(person.slug for person in people)
+    more = f" and {len(named) - NAMESAKES} more" if len(named) > NAMESAKES else ""
+    return f"Other people of this name: {', '.join(named[:NAMESAKES])}{more}."

@@ -25,7 +25,7 @@ def find(account: Row, participations: Sequence[Row], countries: set[str], taken
         person__in=people, account__date=account["date"], account__countries__in=countries
     )
     sides: dict[int, set[str]] = defaultdict(set)
-    for meeting, person, side in rows.values_list("account__meeting", "person", "side").distinct():
+    for meeting, person, side in rows.order_by().values_list("account__meeting", "person", "side").distinct():
         if side == people[person]:
             sides[meeting].add(side)
     found = [
@@ -36,12 +36,28 @@ def find(account: Row, participations: Sequence[Row], countries: set[str], taken
     return found[0] if len(found) == 1 else None
 
 
-def create(accounts: Sequence[tuple[Row, Sequence[Row]]]) -> list[int]:
-    """A new meeting for each account with its participations; the keys of the meetings."""
-    people = Person.objects.in_bulk({row["person"] for _account, rows in accounts for row in rows})
-    wanted = [_slug(account, rows, people) for account, rows in accounts]
-    created = Meeting.objects.bulk_create([Meeting(slug=slug) for slug in slugs.free(Meeting, wanted)])
+def create(accounts: Sequence[tuple[Row, Sequence[Row]]], people: dict[int, Person]) -> list[int]:
+    """A new meeting for each account with the rows that stand under it; the keys of the meetings.
+
+    What derives from one account alone is set at once, so that ``derive`` would change nothing.
+    """
+    wanted = [_slug(account, _of_type(rows, "participation"), people) for account, rows in accounts]
+    created = [
+        Meeting(slug=slug, date=row["date"], date_basis=row["date_basis"], place_id=row["place"])
+        for slug, (row, _rows) in zip(slugs.free(Meeting, wanted), accounts, strict=True)
+    ]
+    Meeting.objects.bulk_create(created)
+    for through, name in ((Meeting.countries.through, "country"), (Meeting.topics.through, "topic")):
+        through.objects.bulk_create(
+            through(**{"meeting_id": meeting.pk, f"{name}_id": row[name]})
+            for meeting, (_account, rows) in zip(created, accounts, strict=True)
+            for row in _of_type(rows, f"account_{name}")
+        )
     return [meeting.pk for meeting in created]
+
+
+def _of_type(rows: Sequence[Row], of_type: str) -> list[Row]:
+    return [row for row in rows if row["type"] == of_type]
 
 
 def _slug(account: Row, participations: Sequence[Row], people: dict[int, Person]) -> str:

@@ -1,6 +1,7 @@
 """A report's records brought in line with a new extraction, but for what people corrected."""
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import Any
 
 from reports.extraction.findings import Extraction
@@ -14,8 +15,15 @@ from reports.models import Account, Meeting, Person, Quote, Report
 from reports.models.derivation import derive
 
 NAMES = {"participation": "name", "person_mention": "name_as_written"}  # of the person, by type of row
+ADDRESSED = {"participation", "quote"}
 TO_PEOPLE = {"person", "speaker"}
 TO_BODIES = {"organization", "speaker_organization"}
+
+
+def record(report: Report, extraction: Extraction) -> None:
+    """Make the records of a report that has been created just now and has none yet."""
+    own = {records.key_of(report): records.row_of(report)}
+    _follow(report, extraction, _Before(own, own, own, Held()))
 
 
 def revise(report: Report, extraction: Extraction, earlier_text: str | None = None) -> None:
@@ -25,18 +33,40 @@ def revise(report: Report, extraction: Extraction, earlier_text: str | None = No
     """
     stored = records.load(report)
     last = report.baseline or {records.key_of(report): records.row_of(report)}
-    now, held = stored, corrections.load(stored)
+    before = _Before(stored, last, stored, corrections.load(stored))
     if earlier_text is not None:
-        last, now, held = (_relocated(part, earlier_text, report.text) for part in (last, now, held))
+        before = before.relocated(earlier_text, report.text)
+    _follow(report, extraction, before)
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The rows as they are ``stored``, and those to reconcile: the same, with their spans in the new text."""
+
+    stored: State
+    last: State
+    now: State
+    held: Held
+
+    def relocated(self, old: str, new: str) -> "_Before":
+        """The same with the spans counted in the text ``new``."""
+        return _Before(
+            self.stored, *(_relocated(part, old, new) for part in (self.last, self.now, self.held))
+        )
+
+
+def _follow(report: Report, extraction: Extraction, before: _Before) -> None:
     russian = extraction.language == "ru"
-    people = People(people_of(extraction), _known_people(last, now), russian)
+    now = before.now
+    people = People(people_of(extraction), _known_people(before.last, now), russian)
     bodies = Bodies(bodies_of(extraction), only_country(extraction), russian)
     proposal = Proposal(report, extraction, people, bodies)
-    outcome = reconcile(last, now, proposal.rows, held)
-    if earlier_text is not None:
-        outcome.removals |= held.removed  # with their spans in the new text
+    outcome = reconcile(before.last, now, proposal.rows, before.held)
+    if now is not before.stored:
+        outcome.removals |= before.held.removed  # with their spans in the new text
     moved = {
-        key: {name: row[name] for name in row if row[name] != stored[key][name]} for key, row in now.items()
+        key: {name: row[name] for name in row if row[name] != before.stored[key][name]}
+        for key, row in now.items()
     }
     outcome.change = {
         key: fields
@@ -44,7 +74,7 @@ def revise(report: Report, extraction: Extraction, earlier_text: str | None = No
         if key not in outcome.remove and (fields := moved[key] | outcome.change.get(key, {}))
     }
     _point(outcome, people, bodies)
-    _Writing(report, now, outcome).write()
+    _Writing(report, before, outcome).write()
 
 
 def _relocated(part: State | Held, old: str, new: str) -> State | Held:
@@ -79,31 +109,49 @@ def _point(outcome: Outcome, people: People, bodies: Bodies) -> None:
                 conflict["proposed"] = made.get(conflict["proposed"], conflict["proposed"])
 
 
-class _Writing:
-    """The changes of one outcome, written. ``keys`` are the records' keys of the rows added, by their own."""
+def _added_people(outcome: Outcome) -> set[int]:
+    """Who is named in the addresses of what is added: those who took part and those who are quoted."""
+    rows = outcome.add.values()
+    return {row.get("person") or row.get("speaker") for row in rows if row["type"] in ADDRESSED} - {None}
 
-    def __init__(self, report: Report, now: State, outcome: Outcome) -> None:
+
+class _Writing:
+    """The changes of one outcome, written. ``keys`` are the records' keys of the rows added, by their own.
+
+    ``told`` are the meetings of the report by the position of its accounts, ``made`` those of them
+    that are new, ``people`` those whom it names.
+    """
+
+    def __init__(self, report: Report, before: _Before, outcome: Outcome) -> None:
         self.report = report
-        self.now = now
+        self.before = before
         self.outcome = outcome
         self.keys: dict[str, str] = {}
+        self.told: dict[int, int] = {}
+        self.made: set[int] = set()
+        self.people = Person.objects.in_bulk(_added_people(outcome))
 
     def write(self) -> None:
-        of_report = Account.objects.filter(report=self.report)
-        touched = set(of_report.values_list("meeting", flat=True))
-        records.remove(self.outcome.remove)
-        self._add_accounts(set(of_report.values_list("meeting", flat=True)))
+        self._read_told()
+        touched = set(self.told.values())
+        if self.outcome.remove:
+            records.remove(self.outcome.remove)
+            self._read_told()
+        self._add_accounts()
         self._add_rest()
         changed = self._change()
-        touched |= set(of_report.values_list("meeting", flat=True))
         self.report.baseline = {
             self.keys.get(key, key): self._pointed(row) for key, row in self.outcome.baseline.items()
         }
         # Its text is not written again: the search index would have to read it anew.
         self.report.save(update_fields={"extraction", "baseline", "updated_at"} | changed)
-        corrections.save(self.report, self.now, self.outcome)
-        for meeting in Meeting.objects.filter(pk__in=touched):
+        corrections.save(self.report, self.before.now, self.before.held, self.outcome)
+        for meeting in Meeting.objects.filter(pk__in=touched | set(self.told.values()) - self.made):
             derive(meeting)
+
+    def _read_told(self) -> None:
+        if any(row["type"] == ACCOUNT for row in self.before.now.values()):
+            self.told = dict(Account.objects.filter(report=self.report).values_list("position", "meeting"))
 
     def _pointed(self, row: Row) -> Row:
         """The row with the key of its account's record."""
@@ -116,33 +164,33 @@ class _Writing:
         records.change(changes)
         return records.assign(self.report, of_report)
 
-    def _add_accounts(self, taken: set[int]) -> None:
+    def _add_accounts(self) -> None:
         added = {key: row for key, row in self.outcome.add.items() if row["type"] == ACCOUNT}
         if not added:
             return
         found: dict[str, int] = {}
+        taken = set(self.told.values())
         for key, row in added.items():
             countries = {part["country"] for part in self._under(key, "account_country")}
             meeting = meetings.find(row, self._under(key, "participation"), countries, taken)
             if meeting is not None:
                 found[key] = meeting
                 taken.add(meeting)
-        new = [key for key in added if key not in found]
-        created = meetings.create([(added[key], self._under(key, "participation")) for key in new])
+        new = {key: self._under(key) for key in added if key not in found}
+        created = meetings.create([(added[key], rows) for key, rows in new.items()], self.people)
         found |= dict(zip(new, created, strict=True))
-        used = Account.objects.filter(report=self.report).values_list("position", flat=True)
-        first = max(used, default=-1) + 1
-        self._create(
-            {
-                key: (Account(report=self.report, meeting_id=found[key], position=first + number), row)
-                for number, (key, row) in enumerate(added.items())
-            }
-        )
+        self.made.update(created)
+        first = max(self.told, default=-1) + 1
+        accounts = {}
+        for position, (key, row) in enumerate(added.items(), first):
+            self.told[position] = found[key]
+            accounts[key] = (Account(report=self.report, meeting_id=found[key], position=position), row)
+        self._create(accounts)
 
-    def _under(self, account: str, of_type: str) -> list[Row]:
-        return [
-            row for row in self.outcome.add.values() if row["type"] == of_type and row[ACCOUNT] == account
-        ]
+    def _under(self, account: str, *types: str) -> list[Row]:
+        """The rows added under an account, those of the types alone where some are given."""
+        rows = [row for row in self.outcome.add.values() if row.get(ACCOUNT) == account]
+        return [row for row in rows if row["type"] in types] if types else rows
 
     def _add_rest(self) -> None:
         by_type: dict[str, State] = defaultdict(dict)
@@ -167,7 +215,6 @@ class _Writing:
 
     def _addresses(self, quotes: State) -> dict[str, dict[str, str]]:
         """By key, the slug of each quote: ``john-smith-2021-03-04-we-are-ready-to``."""
-        people = Person.objects.in_bulk({row["speaker"] for row in quotes.values() if row["speaker"]})
         dates = {
             self.keys.get(key, key): row["date"]
             for key, row in self.outcome.baseline.items()
@@ -175,7 +222,7 @@ class _Writing:
         }
         wanted = []
         for row in quotes.values():
-            speaker = people[row["speaker"]].name if row["speaker"] else row["speaker_as_written"]
+            speaker = self.people[row["speaker"]].name if row["speaker"] else row["speaker_as_written"]
             date = dates.get(row[ACCOUNT]) or self.report.published or "undated"
             wanted.append(slugs.words(speaker, date, row["text"]))
         return {key: {"slug": slug} for key, slug in zip(quotes, slugs.free(Quote, wanted), strict=True)}

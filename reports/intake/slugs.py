@@ -32,10 +32,14 @@ def free(model: type[models.Model], wanted: Sequence[str]) -> list[str]:
     them meanwhile.
     """
     wanted = [slug or model._meta.model_name for slug in wanted]
-    taken = set(model.objects.filter(slug__in=wanted).values_list("slug", flat=True))
+    slugs = model.objects.order_by().values_list("slug", flat=True)
+    taken = set(slugs.filter(slug__in=wanted))
     if clashes := sorted(taken | {slug for slug in wanted if wanted.count(slug) > 1}):
-        numbered = reduce(or_, (models.Q(slug__startswith=f"{slug}-") for slug in clashes))
-        taken |= set(model.objects.filter(numbered).values_list("slug", flat=True))
+        # With the first digit, which keeps ``undated-asanov-keller`` out where ``undated`` is wanted.
+        numbered = reduce(
+            or_, (models.Q(slug__startswith=f"{slug}-{digit}") for slug in clashes for digit in range(1, 10))
+        )
+        taken |= set(slugs.filter(numbered))
     return [_take(slug, taken) for slug in wanted]
 
 

@@ -44,6 +44,7 @@ class Account(models.Model):
             edtf_constraint("date", "account_date_edtf"),
             basis_constraint("account_date_basis"),
         ]
+        indexes = [models.Index(fields=["date"], name="account_date")]
 
     def __str__(self):
         return f"{self.meeting}: {self.report}"

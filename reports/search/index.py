@@ -2,10 +2,12 @@
 
 The views ``search_meeting``, ``search_report`` … say which words a record has (migration 0008), the triggers
 when to look again (0009). Whoever writes, in admin, in bulk or by SQL, the entries follow in the same
-transaction. ``TRUNCATE`` alone goes past triggers on rows: ``rebuild`` then puts the index right.
+transaction. ``TRUNCATE`` alone goes past triggers on rows: ``rebuild`` then puts the index right. A writer of
+many statements about the same records writes them ``once``.
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.db import connection, transaction
 from psycopg import sql
@@ -23,6 +25,19 @@ def rebuild(batch: int = 1000) -> Iterator[tuple[str, int]]:
                 cursor.execute("SELECT search_refresh(%s, %s)", [kind, ids])
             yield kind, len(ids)
             ids = _ids(kind, ids[-1], batch)
+
+
+@contextmanager
+def once() -> Iterator[None]:
+    """Within it the triggers note the records concerned, and at its end each entry is written once.
+
+    It has a transaction of its own, so that entries put off are written or nothing is; until its end a search
+    within the transaction finds what it found before.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT search_put_off()")
+        yield
+        cursor.execute("SELECT search_settle()")
 
 
 def differences() -> dict[str, list[int]]:

@@ -194,3 +194,10 @@ def test_queries_do_not_grow_with_the_names(django_assert_max_num_queries):
         person(f"Aidar Usenov{number}", side="government", country="KG")
     with django_assert_max_num_queries(4):
         People([found(f"Aidar Usenov{number}") for number in range(5)], {}, russian=False)
+
+
+def test_a_doubt_names_ten_namesakes_and_counts_the_others():
+    for number in range(12):
+        person(f"Aigul Sadykova{' ' * number}")
+    doubt = match(found("Aigul Sadykova")).doubt
+    assert doubt == "Other people of this name: p0, p1, p10, p11, p2, p3, p4, p5, p6, p7 and 2 more."

@@ -41,3 +41,10 @@ def test_taken_slugs_get_a_number(django_assert_num_queries):
             "talk-2",
             "topic",
         ]
+
+
+@pytest.mark.django_db
+def test_longer_slugs_are_no_clash():
+    for number, slug in enumerate(["undated", "undated-asanov", "undated-2", "undated-10"]):
+        Topic.objects.create(slug=slug, name=str(number))
+    assert slugs.free(Topic, ["undated", "undated-asanov"]) == ["undated-3", "undated-asanov-2"]

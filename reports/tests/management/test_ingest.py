@@ -5,6 +5,9 @@ import io
 import pytest
 from django.core.management import CommandError, call_command
 
+from reports.intake.ingest import Result
+from reports.intake.readers import ReaderDiedError
+from reports.management.commands import ingest
 from reports.models import Report
 
 pytestmark = pytest.mark.django_db
@@ -56,3 +59,37 @@ def test_folder_without_articles(tmp_path):
 def test_without_a_path():
     with pytest.raises(CommandError):
         call_command("ingest")
+
+
+@pytest.mark.parametrize("jobs", ["0", "-1", "two"])
+def test_jobs_that_are_no_number(tmp_path, jobs):
+    with pytest.raises(CommandError, match=f"{jobs} is no number of processes: 1 or more"):
+        call_command("ingest", str(tmp_path), f"--jobs={jobs}")
+
+
+def breaking_off(error):
+    """In place of ``ingest_all``: one article goes in, then it ends."""
+
+    def take_in(articles, jobs):
+        yield Result("1.txt", "new")
+        raise error
+
+    return take_in
+
+
+def test_a_reader_that_died(tmp_path, monkeypatch):
+    monkeypatch.setattr(ingest, "ingest_all", breaking_off(ReaderDiedError()))
+    with pytest.raises(CommandError) as told:
+        call_command("ingest", str(tmp_path))
+    assert str(told.value) == (
+        "A process that reads articles died, perhaps for want of memory: 1 went in and stay; "
+        "the same command takes in the rest."
+    )
+
+
+def test_ctrl_c(tmp_path, monkeypatch):
+    errors = io.StringIO()
+    monkeypatch.setattr(ingest, "ingest_all", breaking_off(KeyboardInterrupt()))
+    with pytest.raises(KeyboardInterrupt):
+        call_command("ingest", str(tmp_path), stderr=errors)
+    assert errors.getvalue() == "Stopped: 1 went in and stay; the same command takes in the rest.\n"

@@ -85,6 +85,60 @@ def test_meetings_follow_every_writer(archive, writer):
     assert index.differences() == {}
 
 
+@pytest.mark.parametrize("writer", WRITERS)
+def test_entries_put_off_are_written_at_the_end(archive, writer):
+    words, write = WRITERS[writer]
+    with index.once():
+        write(archive)
+        assert "report-a" not in found("reports", f"q={words}")
+    assert "report-a" in found("reports", f"q={words}")
+    assert index.differences() == {}
+
+
+def test_meetings_follow_the_reports_put_off(archive):
+    with index.once():
+        for writer in ("report", "role", "place"):
+            MEETING_WRITERS[writer](archive)
+    assert found("meetings", "q=зебра") == ["a"]
+    assert index.differences() == {}
+
+
+def test_what_is_rolled_back_leaves_nothing_put_off(archive):
+    def fail():
+        with index.once():
+            Report.objects.filter(slug="report-a").update(text="Zebra")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
+    Report.objects.filter(slug="report-b").update(text="Zebra")
+    assert found("reports", "q=Zebra") == ["report-b"]
+    assert index.differences() == {}
+
+
+def test_a_savepoint_rolled_back_takes_what_it_put_off(archive):
+    with index.once():
+        Report.objects.filter(slug="report-a").update(text="Zebra")
+        with transaction.atomic():
+            Report.objects.filter(slug="report-b").update(text="Zebra")
+            transaction.set_rollback(True)
+    assert found("reports", "q=Zebra") == ["report-a"]
+    assert index.differences() == {}
+
+
+def test_a_person_is_found_by_a_role_as_long_as_somebody_tells_it(archive):
+    accounts = [archive.meeting_b.accounts.get(), archive.meeting_c.accounts.get()]
+    Participation.objects.bulk_create(
+        Participation(account=account, person=archive.mamin, role="Zebra keeper") for account in accounts
+    )
+    assert found("people", "q=Zebra") == ["mamin"]
+    Participation.objects.filter(account=accounts[0], person=archive.mamin).delete()
+    assert found("people", "q=Zebra") == ["mamin"]
+    Participation.objects.filter(account=accounts[1], person=archive.mamin).update(role="Okapi keeper")
+    assert (found("people", "q=Zebra"), found("people", "q=Okapi")) == ([], ["mamin"])
+    assert index.differences() == {}
+
+
 def test_what_is_taken_away_is_found_no_more(archive):
     PersonName.objects.filter(person=archive.kluge).delete()
     Person.objects.filter(pk=archive.kluge.pk).update(name="Nobody", name_ru="")
@@ -133,6 +187,7 @@ def test_rebuild_repairs_what_went_past_the_triggers(archive):
         "person": [archive.kluge.pk],
         "report": list(Report.objects.order_by("pk").values_list("pk", flat=True)),
         "meeting": list(Meeting.objects.order_by("pk").values_list("pk", flat=True)),
+        "quote": [archive.meeting_a.accounts.get().quotes.get().pk],
     }
     read = {}
     for kind, number in index.rebuild(batch=2):
