@@ -19,7 +19,17 @@ from reports.extraction.words import spans
 from reports.extraction.words.phrases import Phrases, words
 
 INTERNATIONAL = {"who", "unicef"}  # sides
-KINDS = ("held", "receiving", "discussing", "gathering", "attending", "joining", "future", "announcing")
+KINDS = (
+    "held",
+    "receiving",
+    "discussing",
+    "gathering",
+    "attending",
+    "participating",
+    "joining",
+    "future",
+    "announcing",
+)
 NEAR = 120  # characters after "received" within which the guest is named
 OPENING = 3  # sentences of an article that say what it is about
 LEDE = 2  # sentences that say whether it tells of a plan, a delivery, an appointment
@@ -77,6 +87,8 @@ class _Scene:
         strong = found[:OPENING] if announces else found
         if any(signs["held"] or any(map(self._is_person_near, signs["receiving"])) for signs in strong):
             return ""
+        if len(sides) > 1 and any(map(self._attend, self._of_these_days())):
+            return ""
         if self.present and not announces:
             if len(sides) > 1 and any(map(self._joins, self._of_these_days())):
                 return ""
@@ -87,6 +99,12 @@ class _Scene:
 
     def _of_these_days(self) -> list[int]:
         return [at for at in range(len(self.sentences)) if at not in self.background]
+
+    def _attend(self, at: int) -> bool:
+        """Whether a sentence says that somebody named in it took part in a gathering."""
+        signs = self._signs(self.sentences[at].span)
+        took_part = signs["gathering"] and signs["participating"] and not signs["future"]
+        return bool(took_part and self._sides_named(at) - {"other"})
 
     def _joins(self, at: int) -> bool:
         """Whether a sentence says that people talked or were together, and it or one beside it means somebody

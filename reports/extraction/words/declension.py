@@ -43,7 +43,7 @@ PARADIGMS: tuple[tuple[str, dict[str, tuple[tuple[str, str, str], ...]], float],
     ),
     # Шариповский, Шариповскому; Барановская, Барановской
     (
-        r"[сцнж]?к$|н$",
+        r"\w\w(?:[сцнж]?к|н)$",
         {
             "ий": (("ий", "nomn", "masc"),),
             "ого": (("ий", "gent accs", "masc"),),

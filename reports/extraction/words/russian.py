@@ -10,7 +10,7 @@ from reports.extraction.naming import name_spans
 from reports.extraction.words import morphology
 from reports.extraction.words.reading import Reading, listed, russian_heads
 
-PREPOSITIONS = frozenset({"в", "во", "на", "по", "при", "для", "от", "к"})
+PREPOSITIONS = frozenset({"в", "во", "на", "по", "при", "для", "от", "к", "с", "со"})
 FEWEST_WORDS_OF_A_NAME = 2
 GENITIVE = frozenset({"gent"})
 CAPITALS = frozenset({"place", "body", "acronym", "subject"})
@@ -220,6 +220,10 @@ class NounPhrases:
             return True
         if kind == "name":
             return self._is_unknown_noun(at + 1)
+        if reading.word(at) in ("с", "со"):  # «советник по борьбе с табаком»
+            before = morphology.analyses(reading.word(at - 1))[0].normal_form
+            joint = before in listed("roles", "ru", "joint") and "ablt" in morphology.noun_cases(word)
+            return joint and _is_nominal(word)
         if reading.word(at) == "к":  # «советник по устойчивости к препаратам»
             return (
                 reading.kind(at - 1) == "low" and "datv" in morphology.noun_cases(word) and _is_nominal(word)
