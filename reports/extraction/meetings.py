@@ -28,6 +28,7 @@ KINDS = (
     "participating",
     "joining",
     "future",
+    "planned",
     "announcing",
 )
 NEAR = 120  # characters after "received" within which the guest is named
@@ -130,7 +131,7 @@ class _Scene:
         lede = [self._signs(sentence.span) for sentence in self.sentences[:LEDE]]
         if any(signs["announcing"] for signs in titles + lede) or any(signs["future"] for signs in titles):
             return True
-        return bool(lede) and all(signs["future"] for signs in lede)
+        return bool(lede) and (bool(lede[0]["planned"]) or all(signs["future"] for signs in lede))
 
     def _are_together(self, sentences: int) -> bool:
         """Whether an official of a government and one of WHO or UNICEF are named in so many sentences

@@ -16,7 +16,7 @@ STOP = re.compile(r"[.!?…]+(?:\s?[»”\"“](?!\w)|[)\]’])*(?=\s|$)")
 GOES_ON = re.compile(r"\s*(?:[–—-]\s*)?[«“„\"(\[]*(?:[a-zа-яё]|,)")
 LAST_WORD = re.compile(r"[^\s«»“”„\"()\[\]–—/]+\Z")
 NUMBER = re.compile(r"\d\s*[^\W\d_]+\Z")
-INITIALS = re.compile(r"(?:[^\W\d_]\.-)?[^\W\d_]")  # J. and J.-B.
+INITIALS = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]")  # J. and J.-B. and J.B.
 LONGEST_WORD = 40  # characters looked back over for an abbreviation
 
 

@@ -5,6 +5,7 @@ from functools import cache
 
 from reports.extraction.lexicons import load
 from reports.extraction.names import cyrillic
+from reports.extraction.page import sources
 from reports.extraction.words import morphology
 from reports.extraction.words.phrases import fold
 
@@ -18,8 +19,9 @@ LONGEST = 14  # words
 
 
 def is_masthead(line: str) -> bool:
-    """Whether a line of the header begins with an address, or is nothing but the name of a body."""
-    if ADDRESS.match(line):
+    """Whether a line of the header begins with an address, names a publisher between bars, or is nothing but
+    the name of a body."""
+    if ADDRESS.match(line) or any(sources.is_name(part.strip()) for part in line.split("|")):
         return True
     words = WORD.findall(line)
     if len(words) > LONGEST or re.search(r"[.,:;!?«“\"–—]", line):

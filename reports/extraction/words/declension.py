@@ -276,7 +276,8 @@ def _of_first_name(word: str, case: str) -> str:
 
 def _case_weight(case: str, stated: Collection[str]) -> float:
     if stated:
-        return 4.0 if case in stated else 0.0
+        sure = 6.0 if len(stated) == 1 else 4.0
+        return sure if case in stated else 0.0
     return 0.8 if case == "nomn" else 0.0
 
 
