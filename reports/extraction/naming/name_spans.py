@@ -105,7 +105,9 @@ def _end(reading: Reading, start: int) -> int:
 
 def _is_surname_after_initials(reading: Reading, start: int, at: int) -> bool:
     """Whether nothing but initials stands between the start of a name and its word ``at``."""
-    return at > start and all(reading.kind(before) == "initial" for before in range(start, at))
+    return start < at <= start + LONGEST and all(
+        reading.kind(before) == "initial" for before in range(start, at)
+    )
 
 
 def _past_particles(reading: Reading, at: int) -> int:
