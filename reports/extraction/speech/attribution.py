@@ -5,7 +5,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from operator import attrgetter
 
 from reports.extraction.findings import Article, Mention, Person, Sentence, Span
 from reports.extraction.speech import genders, name_mentions, subjects, verbs
@@ -86,21 +85,33 @@ class Scene:
         """Whether each of the people is “he” or “she”, as far as the text tells."""
         return genders.of_people(self.text, self.people, self.mentions, self.verbs)
 
+    @cached_property
+    def _sentence_starts(self) -> Sequence[int]:
+        return [sentence.span.start for sentence in self.sentences]
+
+    @cached_property
+    def _verb_starts(self) -> Sequence[int]:
+        return [verb.span.start for verb in self.verbs]
+
+    @cached_property
+    def _mention_starts(self) -> Sequence[int]:
+        return [mention.span.start for mention in self.mentions]
+
     @property
     def text(self) -> str:
         return self.article.text
 
     def verbs_in(self, span: Span) -> Sequence[Verb]:
         """The verbs of saying inside ``span``, in order."""
-        return _inside(self.verbs, span)
+        return _inside(self.verbs, self._verb_starts, span)
 
     def mentions_in(self, span: Span) -> Sequence[Mention]:
         """The mentions of people inside ``span``, in order."""
-        return _inside(self.mentions, span)
+        return _inside(self.mentions, self._mention_starts, span)
 
     def sentence_at(self, place: int) -> Sentence | None:
         """The sentence that holds the character at ``place``, or the last one before it."""
-        after = bisect_left(self.sentences, place + 1, key=lambda sentence: sentence.span.start)
+        after = bisect_left(self._sentence_starts, place + 1)
         return self.sentences[after - 1] if after else None
 
     def person(self, mention: Mention, doubt: str = "") -> Speaker:
@@ -303,11 +314,9 @@ def speaks(words: str) -> bool:
     return FIRST_OR_SECOND_PERSON.search(words) is not None
 
 
-def _inside(listed: Sequence, span: Span) -> Sequence:
-    starts = attrgetter("span.start")
-    first = bisect_left(listed, span.start, key=starts)
-    last = bisect_left(listed, span.end, key=starts)
-    return listed[first:last]
+def _inside(listed: Sequence, starts: Sequence[int], span: Span) -> Sequence:
+    first = bisect_left(starts, span.start)
+    return listed[first : bisect_left(starts, span.end, first)]
 
 
 def _joins(gap: str) -> bool:

@@ -9,7 +9,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import takewhile
 from typing import NamedTuple
 
 from reports.extraction.findings import Article, Span
@@ -76,7 +75,8 @@ def find(article: Article) -> tuple[Quotation, ...]:
 def overlapping(quotations: Sequence[Quotation], span: Span) -> list[Quotation]:
     """Those of ``quotations``, which are in order, that share a character with ``span``."""
     first = bisect_left(quotations, span.start + 1, key=lambda quotation: quotation.outer.end)
-    return list(takewhile(lambda quotation: quotation.outer.start < span.end, quotations[first:]))
+    last = bisect_left(quotations, span.end, first, key=lambda quotation: quotation.outer.start)
+    return list(quotations[first:last])
 
 
 def _marks(article: Article) -> list[list[Mark]]:
