@@ -35,12 +35,16 @@ def known(word: str) -> bool:
 @lru_cache(maxsize=50_000)
 def is_personal(word: str) -> bool:
     """Whether the dictionary holds ``word`` as a first name, a surname or a patronymic."""
+    if not known(word):  # the endings of a word that no dictionary holds are costly to weigh
+        return False
     return any(NAME_GRAMMEMES & set(reading.tag.grammemes) for reading in analyses(word) if reading.is_known)
 
 
 @lru_cache(maxsize=50_000)
 def first_name_readings(word: str) -> tuple[tuple[str, str, str], ...]:
     """Readings of ``word`` as a first name of the dictionary: lemma, case, gender."""
+    if not known(word):
+        return ()
     return tuple(
         (reading.normal_form.replace("ё", "е"), case(reading.tag), reading.tag.gender or "masc")
         for reading in analyses(word)
