@@ -41,7 +41,7 @@ class Token(NamedTuple):
 
     @property
     def initial(self) -> bool:
-        return INITIAL.fullmatch(self.text) is not None
+        return self.text[-1] == "." and INITIAL.fullmatch(self.text) is not None
 
     @property
     def word(self) -> bool:
