@@ -15,6 +15,7 @@ Value = TypeVar("Value")
 WORD = re.compile(r"(?<=[.:])(?:\d\d){1,2}(?=[^\W\d_])|[^\W_]+")
 PREFIX_KEY = 3  # letters that a stem has at least
 LINE = 400  # characters: a text as short is a line by itself
+MOST_OPENINGS = 10_000  # words of which an index of phrases remembers what they open
 GAP = 3  # characters that may stand between two words of a phrase
 
 
@@ -130,25 +131,36 @@ class Phrases(Generic[Value]):
                 raise ValueError(f"“{phrase}” starts with too short a stem.")
         # Of the stems that start with the same letters, the longest first: it says most.
         self._lengths = {letters: sorted(listed, reverse=True) for letters, listed in lengths.items()}
-        self._starts = frozenset(first[:PREFIX_KEY] for first in (*self._exact, *self._prefixed))
+        self._openings: dict[str, list[_Node[Value]]] = {}  # of words met: most are of no phrase
 
     def find(self, found: Sequence[Word]) -> Iterator[tuple[Span, Value]]:
         """Every phrase in the words, the longest at each place, none inside another."""
         end = 0
+        known = self._openings
         for at, (start, _, folded) in enumerate(found):
-            if at < end or folded[:PREFIX_KEY] not in self._starts:
+            nodes = known[folded] if folded in known else self._opened_by(folded)
+            if not nodes or at < end:
                 continue
-            match = self._longest(found, at)
+            match = _longest(nodes, found, at)
             if match is not None:
                 end, _, value = match
                 yield Span(start, found[end - 1].end), value
 
-    def _longest(self, found: Sequence[Word], at: int) -> tuple[int, int, Value] | None:
-        first = found[at].folded
-        stems = [first[:length] for length in self._lengths.get(first[:PREFIX_KEY], ())]
-        best: tuple[int, int, Value] | None = None
-        for node in (self._exact.get(first), *map(self._prefixed.get, stems)):
-            longer = node.longest(found, at + 1) if node else None
-            if longer is not None and (best is None or longer[0] > best[0]):
-                best = longer
-        return best
+    def _opened_by(self, word: str) -> list[_Node[Value]]:
+        """Where the phrases that a word opens go on: by the word itself, then by the longest of its stems."""
+        stems = [word[:length] for length in self._lengths.get(word[:PREFIX_KEY], ())]
+        nodes = [self._exact.get(word), *map(self._prefixed.get, stems)]
+        if len(self._openings) >= MOST_OPENINGS:
+            self._openings.clear()
+        self._openings[word] = [node for node in nodes if node]
+        return self._openings[word]
+
+
+def _longest(nodes: Iterable[_Node[Value]], found: Sequence[Word], at: int) -> tuple[int, int, Value] | None:
+    """The longest phrase of those that the word ``at`` opens; of equally long ones that of the first node."""
+    best: tuple[int, int, Value] | None = None
+    for node in nodes:
+        longer = node.longest(found, at + 1)
+        if longer is not None and (best is None or longer[0] > best[0]):
+            best = longer
+    return best
