@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from reports.extraction.findings import Span
 from reports.extraction.lexicons import load
@@ -99,6 +99,7 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
+@lru_cache(maxsize=4096)
 def _may_start(word: str) -> bool:
     return word[0].isdigit() or fold(word)[:3] in _starts()
 

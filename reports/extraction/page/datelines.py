@@ -6,6 +6,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from reports.extraction import date_expressions, places
 from reports.extraction.date_expressions import DateExpression
@@ -34,6 +35,7 @@ class Dateline:
     source: Span | None = None
 
 
+@lru_cache(maxsize=16)
 def read(text: str, paragraph: Span) -> Dateline | None:
     """The dateline at the start of ``paragraph``; None where it starts as a sentence."""
     window = Span(paragraph.start, min(paragraph.end, paragraph.start + REACH))

@@ -49,6 +49,7 @@ def find(article: Article, people: Sequence[Person]) -> list[Mention]:
     return _with_known_spans(mentions, people)
 
 
+@lru_cache(maxsize=8)
 def words(article: Article) -> list[Token]:
     """The words of the body without marks, numbers and initials."""
     return [token for token in tokens.of(article) if token.word and not token.initial]

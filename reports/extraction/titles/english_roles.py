@@ -35,10 +35,10 @@ class _Finder(NounPhrases):
 
     def _leads(self, at: int) -> bool:
         """Whether a clause that says what a person does begins: "who [leads] …", "[in charge of] …"."""
-        ahead = [self.reading.word(at + step) for step in range(3)]
-        if ahead == IN_CHARGE:
+        word = self.reading.word(at)
+        if word == IN_CHARGE[0] and [self.reading.word(at + step) for step in range(3)] == IN_CHARGE:
             return True
-        return ahead[0] in listed("roles", "en", "leading_verbs") and self.reading.word(at - 1) == "who"
+        return word in listed("roles", "en", "leading_verbs") and self.reading.word(at - 1) == "who"
 
     def _clause_end(self, at: int) -> int:
         noun = at + (3 if self.reading.word(at) == IN_CHARGE[0] else 1)

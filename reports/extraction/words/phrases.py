@@ -5,7 +5,6 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
 from reports.extraction.findings import Span
@@ -16,6 +15,7 @@ Value = TypeVar("Value")
 WORD = re.compile(r"(?<=[.:])(?:\d\d){1,2}(?=[^\W\d_])|[^\W_]+")
 PREFIX_KEY = 3  # letters that a stem has at least
 LINE = 400  # characters: a text as short is a line by itself
+MOST_OPENINGS = 10_000  # words of which an index of phrases remembers what they open
 GAP = 3  # characters that may stand between two words of a phrase
 
 
@@ -32,7 +32,7 @@ def fold(text: str) -> str:
 
 def words(text: str, spans: Iterable[Span]) -> list[Word]:
     """The words of ``text`` inside ``spans``, in order; a hyphen or an apostrophe parts two words."""
-    starts, listed = _index_of_article(text) if len(text) > LINE else _index(text)
+    starts, listed = _index_of_article(text) if len(text) > LINE else _index_of_line(text)
     found: list[Word] = []
     for span in spans:
         first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
@@ -48,6 +48,12 @@ def _index_of_article(text: str) -> tuple[list[int], list[Word]]:
     return _index(text)
 
 
+@lru_cache(maxsize=64)
+def _index_of_line(text: str) -> tuple[list[int], list[Word]]:
+    """The index of a short text, kept: several lexicons ask for the words of each line of a page."""
+    return _index(text)
+
+
 def _index(text: str) -> tuple[list[int], list[Word]]:
     """The places where the words of a text start, and the words."""
     folded = fold(text)
@@ -56,6 +62,49 @@ def _index(text: str) -> tuple[list[int], list[Word]]:
     else:  # ß and a few others fold to two letters
         listed = [Word(*found.span(), fold(found.group())) for found in WORD.finditer(text)]
     return [word.start for word in listed], listed
+
+
+class _Node(Generic[Value]):
+    """Where the phrases that share their first words go on: words, stems of words, or an end."""
+
+    __slots__ = ("ends", "stems", "words")
+
+    def __init__(self) -> None:
+        self.words: dict[str, _Node[Value]] = {}
+        self.stems: dict[str, list[tuple[str, _Node[Value]]]] = defaultdict(list)  # by their first letter
+        self.ends: tuple[int, Value] | None = None  # the place of the phrase in the lexicon, and its value
+
+    def add(self, parts: Sequence[str], order: int, value: Value) -> None:
+        """Takes in the phrase that goes on with ``parts``; of two phrases the first stays."""
+        if not parts:
+            self.ends = self.ends or (order, value)
+        elif parts[0].endswith("*"):
+            stem = parts[0][:-1]
+            node = next((node for known, node in self.stems[stem[0]] if known == stem), None)
+            if node is None:
+                node = _Node()
+                self.stems[stem[0]].append((stem, node))
+            node.add(parts[1:], order, value)
+        else:
+            self.words.setdefault(parts[0], _Node()).add(parts[1:], order, value)
+
+    def longest(self, found: Sequence[Word], at: int) -> tuple[int, int, Value] | None:
+        """The longest phrase that goes on at ``at``: where it ends, its place with a minus, its value."""
+        best = (at, -self.ends[0], self.ends[1]) if self.ends else None
+        if at == len(found) or not (self.words or self.stems):
+            return best
+        start, _, folded = found[at]
+        if start - found[at - 1].end > GAP:
+            return best
+        word = self.words.get(folded)
+        nodes = [] if word is None else [word]
+        if self.stems:
+            nodes += [node for stem, node in self.stems.get(folded[0], ()) if folded.startswith(stem)]
+        for node in nodes:
+            longer = node.longest(found, at + 1)
+            if longer is not None and (best is None or longer[:2] > best[:2]):
+                best = longer
+        return best
 
 
 class Phrases(Generic[Value]):
@@ -68,56 +117,50 @@ class Phrases(Generic[Value]):
     """
 
     def __init__(self, entries: Iterable[tuple[str, Value]]) -> None:
-        self._exact: dict[str, list[tuple[tuple[str, ...], Value]]] = defaultdict(list)
-        self._prefixed: dict[str, list[tuple[tuple[str, ...], Value]]] = defaultdict(list)
+        self._exact: dict[str, _Node[Value]] = {}
+        self._prefixed: dict[str, _Node[Value]] = {}
         lengths: dict[str, set[int]] = defaultdict(set)
-        for phrase, value in entries:
+        for order, (phrase, value) in enumerate(entries):
             parts = tuple(re.findall(r"[^\W_]+\*?", fold(phrase)))
             if not parts[0].endswith("*"):
-                self._exact[parts[0]].append((parts, value))
+                self._exact.setdefault(parts[0], _Node()).add(parts[1:], order, value)
             elif len(stem := parts[0][:-1]) >= PREFIX_KEY:
-                self._prefixed[stem].append((parts, value))
+                self._prefixed.setdefault(stem, _Node()).add(parts[1:], order, value)
                 lengths[stem[:PREFIX_KEY]].add(len(stem))
             else:
                 raise ValueError(f"“{phrase}” starts with too short a stem.")
-        for index in (self._exact, self._prefixed):
-            for listed in index.values():
-                listed.sort(key=lambda entry: len(entry[0]), reverse=True)
         # Of the stems that start with the same letters, the longest first: it says most.
         self._lengths = {letters: sorted(listed, reverse=True) for letters, listed in lengths.items()}
+        self._openings: dict[str, list[_Node[Value]]] = {}  # of words met: most are of no phrase
 
     def find(self, found: Sequence[Word]) -> Iterator[tuple[Span, Value]]:
         """Every phrase in the words, the longest at each place, none inside another."""
         end = 0
-        for at, word in enumerate(found):
-            if at < end or not (word.folded in self._exact or word.folded[:PREFIX_KEY] in self._lengths):
+        known = self._openings
+        for at, (start, _, folded) in enumerate(found):
+            nodes = known[folded] if folded in known else self._opened_by(folded)
+            if not nodes or at < end:
                 continue
-            match = self._longest(found, at)
+            match = _longest(nodes, found, at)
             if match is not None:
-                length, value = match
-                end = at + length
-                yield Span(word.start, found[end - 1].end), value
+                end, _, value = match
+                yield Span(start, found[end - 1].end), value
 
-    def _longest(self, found: Sequence[Word], at: int) -> tuple[int, Value] | None:
-        first = found[at].folded
-        best: tuple[int, Value] | None = None
-        stems = (first[:length] for length in self._lengths.get(first[:PREFIX_KEY], ()))
-        for listed in (self._exact.get(first, ()), *(self._prefixed.get(stem, ()) for stem in stems)):
-            for parts, value in listed:
-                if best is not None and len(parts) <= best[0]:
-                    break
-                if _matches(parts, found, at):
-                    best = len(parts), value
-                    break
-        return best
+    def _opened_by(self, word: str) -> list[_Node[Value]]:
+        """Where the phrases that a word opens go on: by the word itself, then by the longest of its stems."""
+        stems = [word[:length] for length in self._lengths.get(word[:PREFIX_KEY], ())]
+        nodes = [self._exact.get(word), *map(self._prefixed.get, stems)]
+        if len(self._openings) >= MOST_OPENINGS:
+            self._openings.clear()
+        self._openings[word] = [node for node in nodes if node]
+        return self._openings[word]
 
 
-def _matches(parts: tuple[str, ...], found: Sequence[Word], at: int) -> bool:
-    """Whether the words after the first are those of the phrase; the index has told of the first."""
-    if at + len(parts) > len(found):
-        return False
-    for part, (before, word) in zip(parts[1:], pairwise(found[at : at + len(parts)]), strict=True):
-        fits = word.folded.startswith(part[:-1]) if part[-1] == "*" else word.folded == part
-        if not fits or word.start - before.end > GAP:
-            return False
-    return True
+def _longest(nodes: Iterable[_Node[Value]], found: Sequence[Word], at: int) -> tuple[int, int, Value] | None:
+    """The longest phrase of those that the word ``at`` opens; of equally long ones that of the first node."""
+    best: tuple[int, int, Value] | None = None
+    for node in nodes:
+        longer = node.longest(found, at + 1)
+        if longer is not None and (best is None or longer[0] > best[0]):
+            best = longer
+    return best

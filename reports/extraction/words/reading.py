@@ -120,13 +120,9 @@ def _title_in_prose(article: Article) -> tuple[Span, ...]:
     return spans if small * 2 >= len(long_words) or small > 2 else ()
 
 
+@cache
 def listed(file: str, language: str, key: str) -> frozenset[str]:
     """A list of words of a lexicon, parted by commas or, where it has none, by blanks."""
-    return _listed(file, language, key)
-
-
-@cache
-def _listed(file: str, language: str, key: str) -> frozenset[str]:
     text = load(file)[language][key]
     parts = text.split(",") if "," in text else text.split()
     return frozenset(part.strip() for part in parts if part.strip())
@@ -140,6 +136,7 @@ def english_heads() -> dict[str, bool]:
     return plurals | dict.fromkeys(heads, False)
 
 
+@lru_cache(maxsize=1024)
 def singular(head: str) -> str:
     """An English head word in the singular: Ministers -> Minister."""
     if head.casefold().endswith("s-general"):  # Assistant Directors-General

@@ -41,7 +41,7 @@ class Token(NamedTuple):
 
     @property
     def initial(self) -> bool:
-        return INITIAL.fullmatch(self.text) is not None
+        return self.text[-1] == "." and INITIAL.fullmatch(self.text) is not None
 
     @property
     def word(self) -> bool:
@@ -57,9 +57,12 @@ def of(article: Article) -> tuple[Token, ...]:
 def within(text: str, spans: tuple[Span, ...]) -> tuple[Token, ...]:
     """The tokens of ``text`` inside ``spans``, a ``BREAK`` token after each span."""
     found: list[Token] = []
+    folded = fold(text)
+    same_length = len(folded) == len(text)  # ß and a few others fold to two letters
     for span in spans:
         for match in TOKEN.finditer(text, span.start, span.end):
             word = match.group()
-            found.append(Token(word, match.start(), match.end(), fold(word)))
+            start, end = match.span()
+            found.append(Token(word, start, end, folded[start:end] if same_length else fold(word)))
         found.append(Token(BREAK, span.end, span.end, BREAK))
     return tuple(found)
