@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from reports.extraction.lexicons import load
 
+READ = frozenset({"en", "ru"})  # the languages that the steps know
 UNDETERMINED = "und"
 BY_SCRIPT = {"LATIN": "en", "CYRILLIC": "ru"}  # where a text is too short to have a common word
 SIGNS, LETTERS_A_SIGN = {"CJK", "HIRAGANA", "KATAKANA", "HANGUL"}, 3  # 部长 is as long as «министр»

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import reports.tests
 from reports.extraction import article, extract, languages
 from reports.extraction.findings import Stated
-from reports.extraction.pipeline import READ
+from reports.extraction.languages import READ
 
 ARTICLES = Path(reports.tests.__file__).parent / "articles" / "languages"
 NAMES = sorted(path.stem for path in ARTICLES.glob("*.txt"))
