@@ -11,7 +11,7 @@ from reports.extraction import article, extract, languages
 from reports.extraction.findings import Stated
 from reports.extraction.languages import READ
 
-ARTICLES = Path(reports.tests.__file__).parent / "articles" / "languages"
+ARTICLES = Path(reports.tests.__file__).parent / "languages"
 NAMES = sorted(path.stem for path in ARTICLES.glob("*.txt"))
 
 ENGLISH = [

@@ -12,7 +12,7 @@ from reports.models import Report
 from reports.search import facets
 from reports.tests.search.lists import listed
 
-LANGUAGES = Path(reports.tests.__file__).parent / "articles" / "languages"
+LANGUAGES = Path(reports.tests.__file__).parent / "languages"
 
 pytestmark = pytest.mark.django_db
 
