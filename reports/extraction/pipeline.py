@@ -12,8 +12,7 @@ from reports.extraction import (
 )
 from reports.extraction.authority import with_latin_names
 from reports.extraction.findings import Extraction, Stated
-
-READ = frozenset({"en", "ru"})  # the languages that the steps know
+from reports.extraction.languages import READ
 
 
 def extract(text: str, stated: Stated | None = None, authority: bool = True) -> Extraction:

@@ -2,13 +2,15 @@
 
 A name is looked up by its key, which is the same in every script and transliteration (``name_key`` in the
 database). Namesakes on different sides, or in the governments of different countries, are different people.
-Where several are left, the finding gets a record of its own, with the doubt for an admin to settle.
+Where several are left, the finding gets a record of its own, with the doubt for an admin to settle; so does a
+name that is spelled nearly the same, unless side and country agree and the article names no other who is it.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import product
 from typing import NamedTuple
 
 from django.db import connection
@@ -16,29 +18,41 @@ from django.db import connection
 from reports.extraction.findings import Person as Found
 from reports.extraction.names import cyrillic
 from reports.intake import authority, slugs
+from reports.intake.likeness import FULLY, NEARLY, NO, PARTLY, likeness
 from reports.intake.reconcile import fold
 from reports.models import Person, PersonName
 from reports.models.people import NameOrigin
 from reports.models.spans import Side
 
-NO, PARTLY, FULLY = range(3)  # how far two names agree
 SIDES = [Side.GOVERNMENT, Side.WHO, Side.UNICEF]
-SHORT_FORM = 3  # letters that a given name shares at least with its short form: Lian, Lianne
 NAME_LENGTH = 300
 NAMESAKES = 10  # that a doubt names; of a frequent name there may be hundreds
+HYPHENS = r"[-‐‑](?=\S*\s*$)"  # of the last word
+
+# The key of a name, that with the parts of a double surname as words, and the sounds that it is looked up by.
+SPELLINGS = """
+SELECT name, name_key(name), name_key(regexp_replace(name, %(hyphens)s, ' ', 'g')),
+       name_sounds(name) || name_sound(split_part(ltrim(name), ' ', 1), split_part(ltrim(name), ' ', 2))
+FROM unnest(%(names)s::text[]) AS name
+"""
 # OFFSET 0 keeps the question to one look in the index a side; made a join, it reads all participations of an
 # official, who may have thousands.
 BEARERS = """
 SELECT person.id, person.slug, person.country_id,
        ARRAY(
-           SELECT known FROM unnest(%s::text[]) known
+           SELECT known FROM unnest(%(sides)s::text[]) known
            WHERE EXISTS (
                SELECT FROM reports_participation WHERE person_id = person.id AND side = known OFFSET 0
            )
        ),
-       array_agg(variant.surname), array_agg(variant.key), array_agg(variant.name)
+       json_agg(json_build_array(
+           variant.name, variant.key,
+           CASE WHEN variant.name ~ %(hyphens)s
+               THEN name_key(regexp_replace(variant.name, %(hyphens)s, ' ', 'g')) ELSE variant.key END,
+           variant.sounds
+       ))
 FROM reports_personname variant JOIN reports_person person ON person.id = variant.person_id
-WHERE variant.surname = ANY (%s)
+WHERE variant.sounds && %(sounds)s::text[]
 GROUP BY person.id
 ORDER BY person.id
 """
@@ -53,13 +67,14 @@ class Match(NamedTuple):
 
 @dataclass(slots=True)
 class Candidate:
-    """A person in the archive whose surname is that of a name found."""
+    """A person in the archive whose surname sounds like that of a name found."""
 
     pk: int
     slug: str
     country: str | None
     sides: set[str]
     keys: set[str] = field(default_factory=set)
+    parts: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
 
     def contradicts(self, found: Found) -> bool:
@@ -82,27 +97,33 @@ def name_keys(names: Iterable[str]) -> dict[str, str]:
         return dict(cursor.fetchall())
 
 
-def likeness(one: str, other: str) -> int:
-    """How far two keys agree: the surname must be the same, and no given name may contradict another.
+class Spelling(NamedTuple):
+    """A name as it is looked up: by the sounds of what may be its surname, the first word too.
 
-    An initial or a short form agrees in part, as does a name with fewer given names; a surname alone
-    agrees with nothing but itself, and that in part.
+    ``parts`` are its keys with one of the two surnames: Maria Lopez and Maria Garcia of Maria Lopez-Garcia.
     """
-    if one == other:
-        return FULLY if " " in one and len(one.split()[0]) > 1 else PARTLY
-    (*given, surname), (*other_given, other_surname) = one.split(), other.split()
-    if surname != other_surname or not given or not other_given:
-        return NO
-    short, long = sorted((given, other_given), key=len)
-    if not _same_given(short[0], long[0]):
-        return NO
-    rest = iter(long[1:])
-    return PARTLY if all(any(_same_given(name, other) for other in rest) for name in short[1:]) else NO
+
+    key: str
+    parts: frozenset[str]
+    sounds: frozenset[str]
 
 
-def _same_given(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
-    return long.startswith(short) and (len(short) == 1 or len(short) >= SHORT_FORM)
+def spellings(names: Iterable[str]) -> dict[str, Spelling]:
+    """How each name is looked up, as the database says."""
+    with connection.cursor() as cursor:
+        cursor.execute(SPELLINGS, {"names": sorted(set(names)), "hyphens": HYPHENS})
+        return {
+            name: Spelling(key, _parts(key, apart), frozenset(sounds))
+            for name, key, apart, sounds in cursor.fetchall()
+        }
+
+
+def _parts(key: str, apart: str) -> frozenset[str]:
+    """The keys with one part of the surname; ``apart`` is the key with its parts as words."""
+    if key == apart:
+        return frozenset()
+    given = key.split()[:-1]
+    return frozenset(" ".join((*given, part)) for part in apart.split()[len(given) :])
 
 
 class People:
@@ -115,12 +136,14 @@ class People:
             self.found.setdefault(fold(person.name), person)
         self.russian = russian
         self.entries = {name: authority.person_by_name(person.name) for name, person in self.found.items()}
-        self.keys = name_keys(name for person in self.found.values() for name in _spellings(person))
-        bearers = _bearers({_surname(key) for key in self.keys.values() if key})
+        self.spellings = spellings(name for person in self.found.values() for name in _spellings(person))
+        bearers = _bearers({sound for spelling in self.spellings.values() for sound in spelling.sounds})
         self.spelled = {other.pk: other.names for others in bearers.values() for other in others}
+        self.near: set[str] = set()  # names matched although they are spelled otherwise
         self.matches = {
             name: known.get(name) or self._match(name, person, bearers) for name, person in self.found.items()
         }
+        self._part_neighbours()
 
     @cached_property
     def listed(self) -> dict[str, int]:
@@ -133,10 +156,11 @@ class People:
         return self.matches.get(fold(name))
 
     def _match(self, name: str, found: Found, bearers: dict[str, list[Candidate]]) -> Match:
-        keys = {self.keys[spelling] for spelling in _spellings(found)} - {""}
-        alike: dict[int, list[Candidate]] = {NO: [], PARTLY: [], FULLY: []}
-        for candidate in {other.pk: other for key in keys for other in bearers[_surname(key)]}.values():
-            alike[max(likeness(key, other) for key in keys for other in candidate.keys)].append(candidate)
+        spelled = [self.spellings[name] for name in _spellings(found) if self.spellings[name].key]
+        alike: dict[int, list[Candidate]] = {NO: [], NEARLY: [], PARTLY: [], FULLY: []}
+        sounds = {sound for spelling in spelled for sound in spelling.sounds}
+        for candidate in {other.pk: other for sound in sounds for other in bearers[sound]}.values():
+            alike[_likeness(spelled, candidate)].append(candidate)
         token = f"person#{name}"
         entry = self.entries[name]
         if entry and found.side == Side.GOVERNMENT and None not in (entry.country, found.country):
@@ -145,9 +169,22 @@ class People:
             return match
         if entry:
             return Match(self.listed.get(entry.id, _listed(entry.id)))
-        full_name = any(" " in key for key in keys)
+        full_name = any(" " in spelling.key for spelling in spelled)
         partly = [candidate for candidate in alike[PARTLY] if full_name or candidate.agrees(found)]
-        return _choose(partly, found, token) or Match(token, _namesakes(alike[FULLY]))
+        if match := _choose(partly, found, token):
+            return match
+        near = [candidate for candidate in alike[NEARLY] if not candidate.contradicts(found)]
+        if len(near) == 1 and near[0].agrees(found):
+            self.near.add(name)
+            return Match(near[0].pk, f"Spelled otherwise in other reports: {near[0].slug}.")
+        return Match(token, _namesakes(alike[FULLY] + near))
+
+    def _part_neighbours(self) -> None:
+        """Give a name that is nearly another one its own record where the article tells the two apart."""
+        for name in self.near:
+            reference, doubt = self.matches[name]
+            if any(match.reference == reference for other, match in self.matches.items() if other != name):
+                self.matches[name] = Match(f"person#{name}", doubt)
 
     def save(self, used: set[int | str]) -> dict[str, int]:
         """Create the new people among ``used`` and keep all spellings; the keys of the new by token."""
@@ -210,19 +247,26 @@ def _spellings(found: Found) -> tuple[str, ...]:
     return (found.name, found.name_latin)
 
 
-def _surname(key: str) -> str:
-    return key.rsplit(" ", 1)[-1]
+def _likeness(spelled: list[Spelling], candidate: Candidate) -> int:
+    keys, parts = {spelling.key for spelling in spelled}, {part for each in spelled for part in each.parts}
+    found = max((likeness(key, other) for key in keys for other in candidate.keys), default=NO)
+    one_surname = [*product(keys, candidate.parts), *product(parts, candidate.keys)]
+    return found or (NEARLY if any(likeness(*pair) >= PARTLY for pair in one_surname) else NO)
 
 
-def _bearers(surnames: set[str]) -> dict[str, list[Candidate]]:
-    """By surname, the people of the archive who bear it."""
+def _bearers(sounds: set[str]) -> dict[str, list[Candidate]]:
+    """By the sound of a surname, the people of the archive who bear it."""
     bearers: dict[str, list[Candidate]] = defaultdict(list)
     with connection.cursor() as cursor:
-        cursor.execute(BEARERS, [SIDES, sorted(surnames)])
-        for pk, slug, country, sides, borne, keys, names in cursor.fetchall():
-            person = Candidate(pk, slug, country, set(sides), set(keys), set(names))
-            for surname in set(borne):
-                bearers[surname].append(person)
+        cursor.execute(BEARERS, {"sides": SIDES, "hyphens": HYPHENS, "sounds": sorted(sounds)})
+        for pk, slug, country, sides, variants in cursor.fetchall():
+            person = Candidate(pk, slug, country, set(sides))
+            for name, key, apart, _sounds in variants:
+                person.names.add(name)
+                person.keys.add(key)
+                person.parts |= _parts(key, apart)
+            for sound in {sound for *_name, of_name in variants for sound in of_name}:
+                bearers[sound].append(person)
     return bearers
 
 

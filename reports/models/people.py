@@ -1,3 +1,4 @@
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models.functions import Lower
@@ -25,6 +26,11 @@ class NameKey(models.Func):
 class NameSurname(models.Func):
     function = "name_surname"
     output_field = models.TextField()
+
+
+class NameSounds(models.Func):
+    function = "name_sounds"
+    output_field = ArrayField(models.TextField())
 
 
 class NameVariant(models.Model):
@@ -74,9 +80,14 @@ class Person(models.Model):
 
 
 class PersonName(NameVariant):
+    """A spelling of a person's name. Near spellings are looked up by ``sounds``, those of its surname."""
+
     person = models.ForeignKey(Person, models.CASCADE, related_name="names")
     surname = models.GeneratedField(
         expression=NameSurname("name"), output_field=models.TextField(), db_persist=True, db_index=True
+    )
+    sounds = models.GeneratedField(
+        expression=NameSounds("name"), output_field=ArrayField(models.TextField()), db_persist=True
     )
 
     class Meta:
@@ -84,7 +95,10 @@ class PersonName(NameVariant):
         verbose_name_plural = _("name variants")
         ordering = ["name"]
         constraints = [models.UniqueConstraint(fields=["person", "name"], name="person_name_unique")]
-        indexes = [GinIndex(OpClass(Lower("name"), "gin_trgm_ops"), name="person_name_trigrams")]
+        indexes = [
+            GinIndex(OpClass(Lower("name"), "gin_trgm_ops"), name="person_name_trigrams"),
+            GinIndex(fields=["sounds"], name="person_name_sounds", fastupdate=False),
+        ]
 
 
 class PersonMention(Spanned):

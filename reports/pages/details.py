@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.generic import DetailView
 
+from reports.extraction.languages import READ
 from reports.models import Country, Meeting, Organization, Participation, Person, Quote, Report, Topic
 from reports.models.spans import Side
 from reports.pages import findings, meetings, relations, rows
@@ -53,6 +54,7 @@ class ReportDetail(RecordDetail):
         return {
             "article": marked(report.text, found),
             "findings": findings.by_label(found),
+            "read": report.language in READ,
             "meetings": rows.meetings(Meeting.objects.filter(accounts__report=report)),
         }
 

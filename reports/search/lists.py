@@ -94,10 +94,20 @@ class Few:
     ties: models.QuerySet
 
 
+# Languages that Django has no name for.
+LANGUAGES = {
+    "ba": _("Bashkir"),
+    "lo": _("Lao"),
+    "ps": _("Pashto"),
+    "und": _("not known"),
+    "zh": _("Chinese"),
+}
+
+
 def language_name(code: str) -> str | Promise:
-    """The language in the language of the page; the code itself where Django does not know it."""
-    if code == "und":
-        return _("not known")
+    """The language in the language of the page; the code itself where it has no name here."""
+    if code in LANGUAGES:
+        return LANGUAGES[code]
     try:
         return _(get_language_info(code)["name"])
     except KeyError:

@@ -175,3 +175,11 @@ def test_a_correction_leads_to_its_record(desk, archive):
     correct(archive.participation, "role", "Minister", "Health Minister")
     address = reverse("admin:reports_participation_change", args=[archive.participation.pk])
     assert f'href="{address}"' in desk.get(list_of("correction")).content.decode()
+
+
+def test_reports_with_doubts_are_listed_for_review(admin_client):
+    factories.report(title="Cold chain", language="ky", doubts=["The language is not read yet."])
+    factories.report(title="Clear as day")
+    page = admin_client.get(reverse("admin:reports_report_changelist"), {"doubts": "yes"}).content.decode()
+    assert "The language is not read yet." in page and "Cold chain" in page
+    assert "Clear as day" not in page

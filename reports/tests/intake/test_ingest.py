@@ -208,3 +208,29 @@ def test_a_line_put_on_top_of_a_feed_leaves_the_others_as_they_are(tmp_path):
     path.write_text("\n".join(lines))
     assert [result.status for result in ingest_all(read(path))] == ["new", "unchanged", "unchanged"]
     assert set(Report.objects.values_list("version", flat=True)) == {1}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "kk",
+            "Министр Болат Ермеков ДДСҰ өкілі Анна Келлермен кездесіп, «Біз жаңа емхана саламыз», – деді.",
+        ),
+        (
+            "uz",
+            "Vazir Botir Yoʻldoshev JSST vakili Anna Keller bilan uchrashdi. “Biz tayyormiz”, dedi vazir.",
+        ),
+        (
+            "fi",
+            "Terveysministeri Matti Virtanen tapasi Anna Kellerin WHO:sta: ”Jatkamme”, totesi ministeri.",
+        ),
+        ("fr", "Le ministre de la santé Jean Dupont a reçu Anna Keller de l'OMS : « Nous continuons. »"),
+    ],
+)
+def test_article_in_a_language_that_is_not_read_is_kept_for_review_without_records(language, text):
+    assert ingest(article(text)) == "new"
+    told = Report.objects.get()
+    assert (told.language, told.text, told.doubts) == (language, text, ["The language is not read yet."])
+    for model in (Meeting, Person, Quote, Account, Participation):
+        assert not model.objects.exists()

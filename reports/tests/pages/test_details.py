@@ -241,3 +241,23 @@ def test_a_name_in_cyrillic_is_not_an_english_one(client, archive):
     words = read(client, address(nobody)).words
     assert "In Latin script unknown" in words
     assert "No quote of this person in the archive." in words
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "reason"),
+    [
+        ("ky", "Kyrgyz", "The archive does not read the language of this report yet: only its title,"),
+        ("und", "not known", "The language of this report was not recognized: only its title,"),
+    ],
+)
+def test_a_report_that_is_not_read_says_so(client, archive, language, name, reason):
+    words = read(client, address(factories.report("Министр өкүл менен жолугушту.", language=language))).words
+    assert f"Language {name}" in words
+    assert reason in words
+    assert "Meetings unknown" in words
+
+
+def test_a_report_without_meetings_says_so(client, archive):
+    words = read(client, address(factories.report("The clinic opened."))).words
+    assert "The report tells of none." in words
+    assert "does not read" not in words
