@@ -229,9 +229,11 @@ def _by_ending(word: str) -> Iterator[Reading]:
         for case in CASES:
             yield Reading(word, case, "femn", weight)
             yield Reading(word, case, "masc", 0.1 if word[-1] in CONSONANTS else weight)
-    elif word.endswith("а"):
-        # Педро Мендоса: a foreign surname that some leave as it is
+    elif word.endswith(("а", "я")):
+        # Педро Мендоса: a foreign surname that some leave as it is; Ана Кырстя
         yield from (Reading(word, case, gender, 0.05) for case in CASES[1:] for gender in GENDERS)
+        if word.endswith("я"):
+            yield from (Reading(word, "nomn", gender, 0.3) for gender in GENDERS)
 
 
 def nominative(words: list[str], cases: Collection[str] = (), elsewhere: Collection[str] = ()) -> list[str]:

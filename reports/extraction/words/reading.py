@@ -260,6 +260,8 @@ def _russian(found: tuple[Token, ...], at: int) -> str:
     if shape:
         return shape
     word = token.folded
+    if word.isascii():
+        return "acronym" if token.acronym else "subject" if token.capitalized else "low"
     if word in listed("given_names", "ru", "honorifics"):
         return "honorific"
     if word in russian_heads():

@@ -10,7 +10,7 @@ from reports.extraction.naming import name_spans
 from reports.extraction.words import morphology
 from reports.extraction.words.reading import Reading, listed, russian_heads
 
-PREPOSITIONS = frozenset({"в", "во", "на", "по", "при", "для", "от", "к", "с", "со"})
+PREPOSITIONS = frozenset({"в", "во", "на", "по", "при", "для", "от", "к", "с", "со", "против"})
 FEWEST_WORDS_OF_A_NAME = 2
 GENITIVE = frozenset({"gent"})
 CAPITALS = frozenset({"place", "body", "acronym", "subject"})
@@ -228,7 +228,7 @@ class NounPhrases:
             return (
                 reading.kind(at - 1) == "low" and "datv" in morphology.noun_cases(word) and _is_nominal(word)
             )
-        if reading.word(at) in ("по", "при", "для"):
+        if reading.word(at) in ("по", "при", "для", "против"):
             return bool(morphology.noun_cases(word) & {"datv", "loct", "gent"}) and _is_nominal(word)
         return word in IN_WHAT or (
             morphology.part_of_speech(word) == "ADJF" and reading.word(at + 2) in IN_WHAT
