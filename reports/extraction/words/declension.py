@@ -5,7 +5,8 @@ case and gender.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -189,7 +190,6 @@ def _masculine_names() -> frozenset[str]:
     return frozenset(load("given_names")["ru"]["masculine"].split())
 
 
-@lru_cache(maxsize=20_000)
 def _readings(word: str) -> tuple[Reading, ...]:
     """Every nominative of one folded word."""
     word = re.sub("зод(?:ы|е|у|ой)$", "зода", word)
@@ -200,6 +200,15 @@ def _readings(word: str) -> tuple[Reading, ...]:
     stated = {(reading.lemma, reading.case, reading.gender) for reading in found}
     found += [Reading(*entry, 4.0) for entry in by_dictionary - stated]
     return tuple(found)
+
+
+@lru_cache(maxsize=20_000)
+def _by_case(word: str) -> dict[tuple[str, str], list[Reading]]:
+    """The nominatives of one folded word by the case and gender that it stands in for each."""
+    found: dict[tuple[str, str], list[Reading]] = defaultdict(list)
+    for reading in _readings(word):
+        found[reading.case, reading.gender].append(reading)
+    return dict(found)
 
 
 def _weighed(reading: Reading, word: str, by_dictionary: set[tuple[str, str, str]]) -> Reading:
@@ -243,12 +252,12 @@ def nominative(words: list[str], cases: Collection[str] = (), elsewhere: Collect
     capitalized words of the rest of the text: a form that stands there too is preferred.
     """
     tails = [_tail(word) for word in words]
-    options = [_readings(tail) for tail in tails]
+    options = [_by_case(tail) for tail in tails]
     best: tuple[float, str, list[str]] = (-1.0, "nomn", tails)
     for wanted_case in CASES:
         for gender in GENDERS:
             chosen = [
-                _choose(tail, readings, wanted_case, gender, elsewhere)
+                _choose(tail, readings.get((wanted_case, gender), []), elsewhere)
                 for tail, readings in zip(tails, options, strict=True)
             ]
             if any(reading is None for reading in chosen):
@@ -291,16 +300,13 @@ def _with_yo(word: str, lemma: str) -> str:
     )
 
 
-def _choose(
-    word: str, readings: tuple[Reading, ...], case: str, gender: str, elsewhere: Collection[str]
-) -> tuple[float, str] | None:
+def _choose(word: str, readings: Iterable[Reading], elsewhere: Collection[str]) -> tuple[float, str] | None:
     fitting = [
         (
             reading.weight + (2.0 if reading.lemma != word and reading.lemma in elsewhere else 0.0),
             reading.lemma,
         )
         for reading in readings
-        if reading.case == case and reading.gender == gender
     ]
     return max(fitting) if fitting else None
 
