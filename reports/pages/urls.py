@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from reports.pages import details, lists, views
+from reports.pages import details, letters, lists, views
+
 
 app_name = "pages"
 urlpatterns = [
@@ -18,8 +19,10 @@ urlpatterns = [
     path("quotes/", lists.QuoteList.as_view(), name="quote_list"),
     path("quotes/<slug:slug>/", details.QuoteDetail.as_view(), name="quote_detail"),
     path("people/", lists.PersonList.as_view(), name="person_list"),
+    path("people/a-z/", letters.PersonLetters.as_view(), name="person_letters"),
     path("people/<slug:slug>/", details.PersonDetail.as_view(), name="person_detail"),
     path("organizations/", lists.OrganizationList.as_view(), name="organization_list"),
+    path("organizations/a-z/", letters.OrganizationLetters.as_view(), name="organization_letters"),
     path("organizations/<slug:slug>/", details.OrganizationDetail.as_view(), name="organization_detail"),
     path("countries/", lists.CountryList.as_view(), name="country_list"),
     path("countries/<slug:slug>/", details.CountryDetail.as_view(), name="country_detail"),
