@@ -17,7 +17,7 @@ from reports.models import (
     Topic,
 )
 from reports.models.spans import Side
-from reports.pages import findings, meetings, quoted, relations, rows, years
+from reports.pages import disagreements, findings, meetings, quoted, relations, rows, years
 from reports.pages.evidence import marked, passages
 from reports.pages.page import Page
 
@@ -52,7 +52,8 @@ class MeetingDetail(RecordDetail):
             "place": meetings.proven_place(meeting),
             "countries": meetings.proven_countries(meeting),
             "topics": meetings.proven_topics(meeting),
-            "accounts": meeting.accounts.all(),
+            "accounts": disagreements.accounts_of(meeting),
+            "disagreements": disagreements.of_meeting(meeting),
             "quotes": rows.quotes(Quote.objects.filter(account__meeting=meeting)),
         }
 
