@@ -1,19 +1,33 @@
 """One record and what belongs to it."""
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.generic import DetailView
 
 from reports.extraction.languages import READ
-from reports.models import Country, Meeting, Organization, Participation, Person, Quote, Report, Topic
+from reports.models import (
+    Account,
+    Country,
+    Meeting,
+    Organization,
+    Participation,
+    Person,
+    Quote,
+    Report,
+    Topic,
+)
 from reports.models.spans import Side
-from reports.pages import findings, meetings, relations, rows
+from reports.pages import disagreements, findings, meetings, quoted, relations, rows, years
 from reports.pages.evidence import marked, passages
 from reports.pages.page import Page
 
 EXCERPT = 10
-INTERNATIONAL = (Side.WHO, Side.UNICEF)
+LATEST_REPORTS = 5
+ROLES = 30
+BODIES = 50
+OF_GOVERNMENT = Q(side=Side.GOVERNMENT)
+INTERNATIONAL = Q(side__in=(Side.WHO, Side.UNICEF))
 
 
 class RecordDetail(Page, DetailView):
@@ -39,7 +53,8 @@ class MeetingDetail(RecordDetail):
             "place": meetings.proven_place(meeting),
             "countries": meetings.proven_countries(meeting),
             "topics": meetings.proven_topics(meeting),
-            "accounts": meeting.accounts.all(),
+            "accounts": disagreements.accounts_of(meeting),
+            "disagreements": disagreements.of_meeting(meeting),
             "quotes": rows.quotes(Quote.objects.filter(account__meeting=meeting)),
         }
 
@@ -79,19 +94,31 @@ class PersonDetail(RecordDetail):
     def related(self) -> dict:
         person = self.object
         attended = relations.meetings_of(person)
+        told = relations.told_of(attended).filter(person=person)
         said = Quote.objects.filter(speaker=person)
         return {
             "variants": variants(person),
-            "roles": relations.roles(person),
-            "meetings": rows.meetings(attended)[:EXCERPT],
-            "meeting_count": attended.count(),
-            "counterparts": relations.counterparts(person),
+            "roles": relations.roles(person.participations, most=ROLES),
+            **of_meetings(attended, f"official={person.slug}"),
+            "counterparts": relations.counterparts(told),
             "quotes": rows.quotes(said)[:EXCERPT],
-            "quote_count": said.count(),
-            "query": f"official={person.slug}",
-            "topics": relations.topics_of(attended),
+            **quoted.numbers(said),
             "mentioned_in": rows.reports(Report.objects.filter(person_mentions__person=person))[:EXCERPT],
         }
+
+
+def of_meetings(held: QuerySet[Meeting], query: str) -> dict:
+    """What a page shows of a record's meetings; ``query`` asks the list for them."""
+    bars = years.timeline(held)
+    number = sum(each.count for each in bars)
+    return {
+        "query": query,
+        "meetings": rows.meetings(held)[:EXCERPT],
+        "meeting_count": number,
+        "counted": relations.COUNTED if number > relations.COUNTED else None,
+        "timeline": bars,
+        "topics": relations.topics_of(held),
+    }
 
 
 def variants(record: Person | Organization) -> list[str]:
@@ -105,21 +132,21 @@ class OrganizationDetail(RecordDetail):
 
     def related(self) -> dict:
         within = Organization.objects.within(self.object)
-        told = Participation.objects.filter(organization__in=within)
-        attended = Meeting.objects.filter(accounts__participations__in=told).distinct()
+        spoken_for = Participation.objects.filter(organization__in=within)
+        attended = relations.attended_by(spoken_for)
+        told = relations.told_of(attended).filter(organization__in=within)
         named_in = Report.objects.filter(bodies__organization=self.object)
         # As the list of quotes has them: what its people said for it is there too.
         said = Quote.objects.filter(standing__organization__ancestry__ancestor=self.object)
         return {
-            "query": f"organization={self.object.slug}",
+            **of_meetings(attended, f"organization={self.object.slug}"),
             "variants": variants(self.object),
             "people": relations.people_among(told),
-            "meetings": rows.meetings(attended)[:EXCERPT],
-            "meeting_count": attended.count(),
-            "topics": relations.topics_of(attended),
+            "roles": relations.roles(told, "person", most=ROLES),
+            "counterparts": relations.counterparts(told),
             "quotes": rows.quotes(said)[:EXCERPT],
-            "quote_count": said.count(),
-            "reports": rows.reports(named_in)[:EXCERPT],
+            **quoted.numbers(said),
+            "reports": rows.reports(named_in)[:LATEST_REPORTS],
             "report_count": named_in.count(),
         }
 
@@ -139,15 +166,14 @@ class CountryDetail(RecordDetail):
 
     def related(self) -> dict:
         held = Meeting.objects.in_country(self.object.pk)
-        told = Participation.objects.filter(account__meeting__in=held)
+        its_own = OF_GOVERNMENT & (Q(country=self.object) | Q(country=None))
+        told = Account.objects.filter(report=OuterRef("pk"), meeting__countries=self.object)
         return {
-            "query": f"country={self.object.code}",
-            "meetings": rows.meetings(held)[:EXCERPT],
-            "meeting_count": held.count(),
-            "officials": relations.people_among(told.filter(side=Side.GOVERNMENT)),
-            "visitors": relations.people_among(told.filter(side__in=INTERNATIONAL)),
-            "topics": relations.topics_of(held),
-            "organizations": Organization.objects.filter(country=self.object),
+            **of_meetings(held, f"country={self.object.code}"),
+            "grid": relations.grid(held, its_own, INTERNATIONAL),
+            "topic_years": years.topic_years(held),
+            "reports": rows.reports(Report.objects.filter(Exists(told)))[:LATEST_REPORTS],
+            "organizations": Organization.objects.filter(country=self.object)[:BODIES],
         }
 
 
@@ -156,12 +182,10 @@ class TopicDetail(RecordDetail):
 
     def related(self) -> dict:
         held = Meeting.objects.filter(topics=self.object)
-        told = Participation.objects.filter(account__meeting__in=held)
+        told = relations.told_of(held)
         return {
-            "query": f"topic={self.object.slug}",
-            "meetings": rows.meetings(held)[:EXCERPT],
-            "meeting_count": held.count(),
-            "officials": relations.people_among(told.filter(side=Side.GOVERNMENT)),
-            "visitors": relations.people_among(told.filter(side__in=INTERNATIONAL)),
+            **of_meetings(held, f"topic={self.object.slug}"),
+            "officials": relations.people_among(told.filter(OF_GOVERNMENT)),
+            "visitors": relations.people_among(told.filter(INTERNATIONAL)),
             "countries": relations.countries_of(held),
         }

@@ -24,6 +24,7 @@ SENTENCE_BORDER = re.compile(
     r"(?P<close>[.!?…][»”\"’)\]]*)\s+(?=[«“\"‘(–—-]?\s?[A-ZА-ЯЁ])|" + BLANK_LINES.pattern
 )
 REACH = 240
+MARGIN = REACH + 1  # one more shows that the text goes on
 
 
 def anchor(span: Span) -> str:
@@ -64,6 +65,13 @@ def context(text: str, span: Span) -> Context:
     before = _cut_start(text, first, start) if left is None else text[left:start]
     after = _cut_end(text, end, last) if right is None else text[end:right]
     return Context(_one_line(before).lstrip(), _one_line(text[start:end]), _one_line(after).rstrip())
+
+
+def in_window(window: str, span: Span) -> Context:
+    """As ``context``, for the text from ``MARGIN`` before the span to ``MARGIN`` after it alone."""
+    start, end = span
+    first = max(start - MARGIN, 0)
+    return context(window, (start - first, end - first))
 
 
 def _cut_start(text: str, first: int, start: int) -> str:

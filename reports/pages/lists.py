@@ -1,7 +1,5 @@
 """Lists of records: one generic view over the filters of each kind."""
 
-from django.core.paginator import Page as RowPage
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.views.generic import ListView
@@ -9,15 +7,14 @@ from django.views.generic import ListView
 from reports.models import Country, Meeting, Organization, Person, Quote, Report, Topic
 from reports.pages import rows
 from reports.pages.hits import prepare
-from reports.pages.page import SECTIONS, Page
+from reports.pages.page import SECTIONS, NumberedPages, Page
 from reports.search import facets, filters
 from reports.search.lists import ListFilter
 
-HTTP_NOT_FOUND = 404
 FORM_FIELDS = ("q", "exact", "date_from", "date_to")
 
 
-class RecordList(Page, ListView):
+class RecordList(NumberedPages, Page, ListView):
     """A list narrowed by the query of its address.
 
     A mistake in the query is shown, with no rows. A page beyond the last one is not found: the answer says so
@@ -28,24 +25,26 @@ class RecordList(Page, ListView):
     filters_class: type[ListFilter]
 
     def get_queryset(self) -> QuerySet:
-        self.filters = self.filters_class(self.request.GET, queryset=self.model.objects.all())
+        self.filters = self.filters_class(self.request.GET, queryset=self.get_records())
         return self.with_rows(self.filters.qs)
+
+    def get_records(self) -> QuerySet:
+        """The records that the filters narrow."""
+        return self.model.objects.all()
 
     def with_rows(self, found: QuerySet) -> QuerySet:
         """The records with what their rows show."""
         return found
 
-    def paginate_queryset(self, queryset, page_size):
-        paginator = Paginator(queryset, page_size)
-        number = self.filters.page_number
-        self.beyond = number > paginator.num_pages
-        page = RowPage([], number, paginator) if self.beyond else paginator.page(number)
-        self.extra_context = {"beyond": self.beyond}
-        return paginator, page, page.object_list, page.has_other_pages()
+    def page_asked(self) -> int:
+        return self.filters.page_number
+
+    def heading(self) -> str:
+        return SECTIONS[self.request.resolver_match.url_name]
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(
-            heading=SECTIONS[self.request.resolver_match.url_name],
+            heading=self.heading(),
             filters=self.filters,
             facets=facets.of(self.filters),
             kept=self.kept(),
@@ -61,10 +60,6 @@ class RecordList(Page, ListView):
         """What the search form hands on beside its own fields: the filters set by links, and the order."""
         query = QueryDict(self.filters.query(**dict.fromkeys(FORM_FIELDS)))
         return [(name, value) for name, values in query.lists() for value in values]
-
-    def render_to_response(self, context, **kwargs):
-        status = HTTP_NOT_FOUND if self.beyond else None
-        return super().render_to_response(context, status=status, **kwargs)
 
 
 class MeetingList(RecordList):

@@ -1,69 +1,125 @@
-"""How records hang together: roles over time, who met whom, what was spoken of."""
+"""How records hang together: roles over time, who met whom, what was spoken of.
 
-from django.db.models import Count, F, Max, Min, Model, QuerySet, Value
+Who met whom is counted over the latest ``COUNTED`` meetings, so that a page of 30,000 meetings stays quick as
+one of a hundred; pages say so where there are more.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Max, Min, Model, Q, QuerySet, Value
 from django.db.models.functions import NullIf
 
 from reports.models import Country, Meeting, Participation, Person, Topic
+from reports.models.spans import Side
 from reports.pages.rows import told_participations
 
+COUNTED = 5_000
 MOST = 20
+GRID = 15
+INTERNATIONAL = (Side.WHO, Side.UNICEF)
+TOGETHER = "account__meeting__accounts__participations"
+
+
+def attended_by(told: QuerySet[Participation]) -> QuerySet[Meeting]:
+    """The meetings that these participations are of, each once."""
+    return Meeting.objects.filter(pk__in=told.order_by().values("account__meeting"))
 
 
 def meetings_of(person: Person) -> QuerySet[Meeting]:
-    return Meeting.objects.filter(accounts__participations__person=person).distinct()
+    return attended_by(Participation.objects.filter(person=person))
 
 
-def roles(person: Person) -> list[dict]:
-    """The roles of a person, the latest first: role, first and last date, number of meetings, example.
+def latest(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
+    """The keys of those meetings over which is counted: the ``COUNTED`` latest."""
+    return meetings.values("pk")[:COUNTED]
+
+
+def told_of(meetings: QuerySet[Meeting]) -> QuerySet[Participation]:
+    """The participations in the latest of the meetings."""
+    return Participation.objects.filter(account__meeting__in=latest(meetings))
+
+
+def roles(told: QuerySet[Participation], *further: str, most: int | None = None) -> list[dict]:
+    """The roles in the participations, latest first: role, first and last date, number of meetings, example.
 
     Dates are EDTF, None where no meeting is dated. ``example`` is a participation that gives the role.
+    ``further`` columns tell roles apart beside role and body.
     """
     date = NullIf(F("account__meeting__date"), Value(""))
     found = list(
-        person.participations.order_by()
-        .values("role", "organization")
+        told.order_by()
+        .values("role", "organization", *further)
         .annotate(
             first=Min(date),
             last=Max(date),
             meetings=Count("account__meeting", distinct=True),
             example=Min("pk"),
         )
-        .order_by(F("last").desc(nulls_last=True), "role")
+        .order_by(F("last").desc(nulls_last=True), "role", "example")[:most]
     )
-    told = told_participations().select_related("organization", "account__report")
-    examples = told.in_bulk([each["example"] for each in found])
+    rows = told_participations().select_related("person", "organization", "account__report")
+    examples = rows.in_bulk([each["example"] for each in found])
     return [{**each, "example": examples[each["example"]]} for each in found]
 
 
-def counterparts(person: Person) -> list[Person]:
-    """Those who sat on another side of the same meetings, with how often (``shared``), most often first."""
-    together = "account__meeting__accounts__participations"
+def counterparts(told: QuerySet[Participation]) -> list[Person]:
+    """Those who sat on another side of these meetings, with how often (``shared``), most often first."""
     counted = (
-        Participation.objects.filter(**{f"{together}__person": person})
-        .exclude(person=person)
-        .annotate(own_side=F(f"{together}__side"))
-        .exclude(side=F("own_side"))
-        .order_by()
+        told.order_by()
+        .values(other=F(f"{TOGETHER}__person"))
+        .annotate(other_side=F(f"{TOGETHER}__side"))
+        .exclude(side=F("other_side"))
+        .exclude(person=F("other"))
+        .values("other")
+        .annotate(shared=Count("account__meeting", distinct=True))
+        .order_by("-shared", f"{TOGETHER}__person__name")
+        .values_list("other", "shared")[:MOST]
+    )
+    return _people(dict(counted))
+
+
+def people_among(told: QuerySet[Participation], most: int = MOST) -> list[Person]:
+    """The people of these participations, with the number of their meetings (``shared``), most first."""
+    counted = (
+        told.order_by()
         .values("person")
         .annotate(shared=Count("account__meeting", distinct=True))
         .order_by("-shared", "person__name")
-        .values_list("person", "shared")[:MOST]
+        .values_list("person", "shared")[:most]
     )
-    shared = dict(counted)
+    return _people(dict(counted))
+
+
+def _people(shared: dict[int, int]) -> list[Person]:
     people = Person.objects.select_related("country").in_bulk(shared)
     for key, number in shared.items():
         people[key].shared = number
     return [people[key] for key in shared]
 
 
-def people_among(told: QuerySet[Participation]) -> QuerySet[Person]:
-    """The people of these participations, with the number of their meetings (``shared``), most first."""
-    return (
-        Person.objects.filter(participations__in=told)
-        .select_related("country")
-        .annotate(shared=Count("participations__account__meeting", distinct=True))
-        .order_by("-shared", "name")[:MOST]
-    )
+@dataclass(frozen=True)
+class Grid:
+    """Who met whom. ``rows`` are an official with a number of meetings for each of the ``columns``."""
+
+    columns: list[Person]
+    rows: list[tuple[Person, list[tuple[Person, int]]]]
+
+
+def grid(meetings: QuerySet[Meeting], of_rows: Q, of_columns: Q) -> Grid:
+    """The ``GRID`` most frequent participants of both kinds, and in how many meetings each pair was."""
+    told = told_of(meetings)
+    rows, columns = (people_among(told.filter(kind), GRID) for kind in (of_rows, of_columns))
+    met = {
+        (each["person"], each["other"]): each["shared"]
+        for each in told.filter(of_rows, person__in=rows)
+        .order_by()
+        .annotate(other=F(f"{TOGETHER}__person"))
+        .filter(other__in=[each.pk for each in columns])
+        .exclude(other=F("person"))
+        .values("person", "other")
+        .annotate(shared=Count("account__meeting", distinct=True))
+    }
+    return Grid(columns, [(row, [(each, met.get((row.pk, each.pk), 0)) for each in columns]) for row in rows])
 
 
 def topics_of(meetings: QuerySet[Meeting]) -> QuerySet[Topic]:
@@ -77,5 +133,5 @@ def countries_of(meetings: QuerySet[Meeting]) -> QuerySet[Country]:
 
 
 def _shared(model: type[Model], meetings: QuerySet[Meeting]) -> QuerySet:
-    found = model.objects.filter(meetings__in=meetings)
+    found = model.objects.filter(meetings__in=latest(meetings))
     return found.annotate(shared=Count("meetings", distinct=True)).order_by("-shared", "name")[:MOST]

@@ -15,11 +15,12 @@ from django.db.models import (
     Subquery,
 )
 from django.db.models.fields.json import KT
-from django.db.models.functions import Cast, Coalesce, Substr
+from django.db.models.functions import Cast, Coalesce, Greatest, Substr
 
 from reports.models import Account, AccountCountry, AccountTopic, Meeting, Participation, Person, Quote
 from reports.models.search import QuoteSpeaker, ReportBody
 from reports.pages.corrected import corrected
+from reports.pages.evidence import MARGIN
 
 NEVER_SHOWN = ("extraction", "baseline", "stated")
 
@@ -106,7 +107,7 @@ def reports(found: QuerySet) -> QuerySet:
 
 
 def quotes(found: QuerySet, *, texts: bool = False) -> QuerySet:
-    """Quotes with speaker, the speaker's role in the report, report and date."""
+    """Quotes with speaker, the speaker's role in the report, report, date, and the words around them."""
     standing = QuoteSpeaker.objects.filter(quote=OuterRef("pk"))
     told = Account.objects.filter(pk=OuterRef("account")).order_by()
     told = told.annotate(date_words=date_words(), date_corrected=date_corrected())
@@ -115,11 +116,19 @@ def quotes(found: QuerySet, *, texts: bool = False) -> QuerySet:
         .defer(*unread("report__", texts=texts))
         .annotate(
             role=Subquery(standing.values("role")),
+            window=window(),
             date_words=Subquery(told.values("date_words")),
             date_corrected=Subquery(told.values("date_corrected")),
             speaker_corrected=corrected("quote", "speaker", "speaker_organization"),
         )
     )
+
+
+def window() -> Substr:
+    """The part of the report's text that holds a quote with its sentence; see ``evidence.in_window``."""
+    before = Greatest(F("start") - MARGIN, 0)
+    length = F("end") - before + MARGIN
+    return Substr("report__text", before + 1, length, output_field=CharField())
 
 
 def people(found: QuerySet) -> QuerySet:

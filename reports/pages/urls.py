@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.pages import details, lists, views
+from reports.pages import details, letters, lists, quoted, views
 
 app_name = "pages"
 urlpatterns = [
@@ -16,10 +16,14 @@ urlpatterns = [
     path("reports/", lists.ReportList.as_view(), name="report_list"),
     path("reports/<slug:slug>/", details.ReportDetail.as_view(), name="report_detail"),
     path("quotes/", lists.QuoteList.as_view(), name="quote_list"),
+    path("quotes/by-official/", quoted.QuotedList.as_view(), name="quote_officials"),
     path("quotes/<slug:slug>/", details.QuoteDetail.as_view(), name="quote_detail"),
     path("people/", lists.PersonList.as_view(), name="person_list"),
+    path("people/a-z/", letters.PersonLetters.as_view(), name="person_letters"),
     path("people/<slug:slug>/", details.PersonDetail.as_view(), name="person_detail"),
+    path("people/<slug:slug>/quotes/", quoted.PersonQuotes.as_view(), name="person_quotes"),
     path("organizations/", lists.OrganizationList.as_view(), name="organization_list"),
+    path("organizations/a-z/", letters.OrganizationLetters.as_view(), name="organization_letters"),
     path("organizations/<slug:slug>/", details.OrganizationDetail.as_view(), name="organization_detail"),
     path("countries/", lists.CountryList.as_view(), name="country_list"),
     path("countries/<slug:slug>/", details.CountryDetail.as_view(), name="country_detail"),

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from django.db.models import Count, F, Model
 from django.db.models.functions import ExtractYear
+from django.utils.translation import gettext as _
 
 from reports.models import Country, Organization, Person, Place, Topic
 from reports.models.dates import DateBasis
 from reports.models.quotes import QuoteKind
 from reports.models.spans import Side
-from reports.search.lists import ListFilter, language_name
+from reports.search.lists import DATE_PARAMETERS, ListFilter, language_name
 from reports.search.parameters import At
 
 LIMIT = 20
@@ -22,6 +23,7 @@ MODELS: dict[str, type[Model]] = {
     "country": Country,
     "place": Place,
     "official": Person,
+    "with": Person,
     "organization": Organization,
     "topic": Topic,
 }
@@ -47,26 +49,29 @@ class FacetValue:
 class Facet:
     """A filter with the values that would find something, most frequent first; years newest first.
 
-    ``more`` is true where there are further values than those listed.
+    ``more`` is true where there are further values than those listed. ``undated`` is the line of the records
+    without a date, among the years.
     """
 
     parameter: str
     label: str
     values: list[FacetValue]
     more: bool = False
+    undated: FacetValue | None = None
 
 
 def of(filters: ListFilter) -> list[Facet]:
     """The facets of a list that have a value to offer; none where a value asked for is a mistake."""
     if not filters.is_valid():
         return []
-    return [facet for name in filters.facets if (facet := _facet(filters, name)).values]
+    return [facet for name in filters.facets if (facet := _facet(filters, name)).values or facet.undated]
 
 
 def _facet(filters: ListFilter, name: str) -> Facet:
     chosen = {each.key: each for each in filters.chosen.get(name, [])}
     groups = _groups(filters, name)
-    rows = list(groups[: LIMIT + 1])
+    rows = list(groups[: LIMIT + 2])  # one may be the undated, one more shows that there are others
+    undated = rows.pop(0) if rows and rows[0]["value"] is None else None
     listed = rows[:LIMIT]
     if missing := chosen.keys() - {row["value"] for row in listed}:
         listed += groups.filter(value__in=missing)
@@ -78,7 +83,15 @@ def _facet(filters: ListFilter, name: str) -> Facet:
             values.append(_value(filters, name, row, True))
     values.sort(key=lambda each: each.value if name == "year" else each.label)
     values.sort(key=lambda each: int(each.value) if name == "year" else each.count, reverse=True)
-    return Facet(name, str(filters.filters[name].label), values, len(rows) > LIMIT)
+    line = _undated(filters, undated["count"]) if undated else None
+    return Facet(name, str(filters.filters[name].label), values, len(rows) > LIMIT, line)
+
+
+def _undated(filters: ListFilter, count: int) -> FacetValue:
+    """The line of those without a date: it shows them alone, and no year beside them."""
+    selected = filters.option("undated") == "only"
+    query = filters.query(undated=None if selected else "only", **dict.fromkeys(DATE_PARAMETERS))
+    return FacetValue("only", str(_("undated")), count, selected, query)
 
 
 def _groups(filters: ListFilter, name: str):
@@ -94,7 +107,11 @@ def _groups(filters: ListFilter, name: str):
     if level is At.MEETING:
         path = filters.from_meeting(path)
     value = ExtractYear("first_day") if name == "year" else F(path)
-    found = records.order_by().annotate(value=value).filter(value__isnull=False)
+    found = records.order_by().annotate(value=value)
+    if name != "year":  # the undated have a line among the years
+        found = found.filter(value__isnull=False)
+    if name == "with":  # nobody is a counterpart of their own
+        found = found.exclude(value=F(filters.to_person))
     if name in ("source", "language"):
         found = found.exclude(value="")
     if name == "official" and level is At.MEETING and "with" in filters.chosen:

@@ -55,6 +55,15 @@ class QuoteFilter(ListFilter):
     facets = MeetingFilter.facets
 
 
+class SpokenFilter(QuoteFilter):
+    """The quotes of one speaker, which divide by counterpart too: who else was at the meeting."""
+
+    paths = {**QuoteFilter.paths, "with": (At.MEETING, "accounts__participations__person")}
+    facets = (
+        "kind", "year", "topic", "with", "country", "place", "source", "language", "basis",
+    )  # fmt: skip
+
+
 class ParticipationTies(ListFilter):
     """Lists whose records come to their meetings through participations."""
 

@@ -67,7 +67,7 @@ def test_a_journalist_finds_a_quote_and_the_words_that_prove_it(page):
     page.locator("article.quote.direct .said a").first.click()
     quote = page.locator("h1").inner_text().strip("«»")
     assert quote.startswith("ВОЗ сконцентрирован на центре")
-    page.get_by_role("link", name="Read it in the report").click()
+    page.get_by_role("link", name="Highlighted in the report").click()
     words = page.locator("mark:target")
     assert " ".join(words.inner_text().split()) == quote
     assert words.bounding_box()["y"] < 900, "the words are out of sight"
@@ -115,6 +115,8 @@ def test_the_keyboard_reaches_the_content_first(page):
 
 def test_nothing_is_wider_than_the_window(page):
     addresses = ["/", "/meetings/?country=KG", "/search/?q=health", "/about/", "/ru/"]
+    addresses += ["/countries/kz/", "/topics/covid-19/", "/people/hans-kluge/quotes/"]
+    addresses += ["/quotes/by-official/", "/people/a-z/", "/ru/organizations/a-z/"]
     for kind in ("meetings", "reports", "quotes", "people", "organizations"):
         page.goto(f"/{kind}/")
         addresses.append(page.locator("main article a").first.get_attribute("href"))
@@ -132,3 +134,49 @@ def test_the_reader_changes_the_language_on_the_spot(page):
     assert page.locator("h1").inner_text() == "Люди"
     page.get_by_role("link", name="English").click()
     assert page.locator("h1").inner_text() == "People"
+
+
+def test_a_quote_and_its_citation_are_copied(page):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto("/people/hans-kluge/quotes/")
+    quote = page.locator("article.quote").first
+    words = quote.locator(".said").inner_text()
+    quote.get_by_role("button", name="Copy quote and citation").click()
+    quote.get_by_role("button", name="Copied").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert words in copied
+    assert "Hans Kluge" in copied
+    assert quote.get_by_role("link", name="Permalink").get_attribute("href") in copied
+
+
+@pytest.mark.parametrize("page", [False], indirect=True, ids=["without JavaScript"])
+def test_without_javascript_no_button_stands_that_does_nothing(page):
+    page.goto("/people/hans-kluge/quotes/")
+    assert page.locator("button[data-copy]").count() > 0
+    assert page.locator("button[data-copy]:visible").count() == 0
+    quote = page.locator("article.quote").first
+    quote.get_by_role("link", name="Highlighted in the report").click()
+    assert page.locator("mark:target").is_visible()
+
+
+def test_a_cell_of_the_grid_leads_to_its_meetings(page):
+    page.goto("/countries/kz/")
+    grid = page.get_by_role("table", name="Who met whom")
+    grid.get_by_role("link", name="Askar Mamin and Hans Kluge: 1 meeting").click()
+    assert page.locator("article.meeting").count() == 1
+    page.get_by_role("link", name="Remove Together with: Hans Kluge").click()
+    assert page.locator("article.meeting").count() == 1
+
+
+def test_the_new_keyboard_stops_show_where_the_focus_is(page):
+    for address, stop in (
+        ("/countries/kz/", ".grid td a"),
+        ("/countries/kz/", ".bars a"),
+        ("/people/a-z/", ".letters a"),
+        ("/quotes/", "button.copy"),
+    ):
+        page.goto(address)
+        page.keyboard.press("Tab")  # so that the browser takes the keyboard for what moves the focus
+        element = page.locator(stop).first
+        element.focus()
+        assert element.evaluate("each => getComputedStyle(each).outlineStyle") == "solid", (address, stop)

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.pages.evidence import Finding, anchor, context, marked, spans_of, words_at
+from reports.pages.evidence import (
+    MARGIN,
+    Finding,
+    anchor,
+    context,
+    in_window,
+    marked,
+    spans_of,
+    words_at,
+)
 
 TEXT = "The head came. Hans Kluge met Askar Mamin yesterday, on Friday. They spoke."
 
@@ -137,3 +146,13 @@ def test_a_context_is_one_line():
 def test_no_evidence_has_no_spans():
     assert spans_of(None) == ()
     assert spans_of([[1, 2], [3, 4]]) == ((1, 2), (3, 4))
+
+
+@given(
+    text=st.text(alphabet="aB. \n", min_size=1, max_size=2000),
+    places=st.tuples(st.integers(0, 2000), st.integers(0, 2000)),
+)
+def test_the_words_around_a_quote_suffice_for_its_sentence(text, places):
+    start, end = sorted(min(place, len(text)) for place in places)
+    window = text[max(start - MARGIN, 0) : end + MARGIN]
+    assert in_window(window, (start, end)) == context(text, (start, end))

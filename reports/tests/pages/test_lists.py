@@ -136,7 +136,7 @@ def test_a_query_cannot_bring_its_own_html(client, archive):
     for address in ("/meetings/", "/search/", "/quotes/"):
         for name in ("q", "country", "<script>alert(1)</script>"):
             content = client.get(address, {name: '"><script>alert(1)</script>'}).content
-            assert b"<script" not in content
+            assert content.count(b"<script") == content.count(b'<script src="') > 0
 
 
 @pytest.mark.parametrize("spelling", ["Berg", "Берг", "Bergh"])

@@ -82,6 +82,22 @@ def test_years_are_in_order_and_leave_the_undated_aside(archive):
     assert years[0].values[0].query == "year=2021"
 
 
+@pytest.mark.parametrize("name", LISTS)
+@laws
+@given(pairs=addresses)
+def test_the_undated_have_a_line_among_the_years(archive, name, pairs):
+    filters = listed(name, address_of(pairs))
+    lines = [each.undated for each in facets.of(filters) if each.undated]
+    for line in lines:
+        assert len(listed(name, filters.query(undated="only", year=None)).qs) == line.count > 0
+        asked = QueryDict(line.query)
+        assert asked.get("undated") == (None if line.selected else "only")
+        assert not {"year", "date_from", "date_to"} & set(asked)
+    if not {"year", "date_from", "date_to"} & filters.chosen.keys() and "year" in filters.facets:
+        undated = found(name, filters.query(undated="only"))
+        assert [line.count for line in lines] == ([len(undated)] if undated else [])
+
+
 def test_a_second_value_is_added_to_the_first(archive):
     filters = listed("meetings", "country=KG&page=2")
     countries = next(each for each in facets.of(filters) if each.parameter == "country")

@@ -1,0 +1,28 @@
+// Copy buttons: <button data-copy="…" data-copied="Copied" hidden>. They are shown only where this runs.
+
+async function copy(text) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  // Without HTTPS a browser offers no clipboard: select the text and ask for a copy.
+  const area = document.createElement("textarea");
+  area.value = text;
+  document.body.append(area);
+  area.select();
+  const copied = document.execCommand("copy");
+  area.remove();
+  if (!copied) throw new Error("the browser refused");
+}
+
+for (const button of document.querySelectorAll("button[data-copy]")) {
+  const label = button.textContent;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    try {
+      await copy(button.dataset.copy);
+      button.textContent = button.dataset.copied;
+    } catch {
+      button.textContent = button.dataset.failed;
+    }
+    button.focus();
+    setTimeout(() => (button.textContent = label), 3000);
+  });
+}
