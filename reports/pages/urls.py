@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from reports.pages import details, lists, views
+from reports.pages import details, exports, feeds, lists, views
+from reports.pages.kinds import KINDS
 
 app_name = "pages"
 urlpatterns = [
@@ -26,3 +27,8 @@ urlpatterns = [
     path("topics/", lists.TopicList.as_view(), name="topic_list"),
     path("topics/<slug:slug>/", details.TopicDetail.as_view(), name="topic_detail"),
 ]
+for _kind in KINDS:
+    urlpatterns += [
+        path(f"{_kind.plural}.csv", exports.CSVExport.as_view(kind=_kind), name=f"{_kind.name}_csv"),
+        path(f"{_kind.plural}.atom", feeds.AtomFeed.as_view(kind=_kind), name=f"{_kind.name}_atom"),
+    ]
