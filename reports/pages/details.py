@@ -7,7 +7,8 @@ from django.views.generic import DetailView
 
 from reports.models import Country, Meeting, Organization, Participation, Person, Quote, Report, Topic
 from reports.models.spans import Side
-from reports.pages import findings, meetings, relations, rows
+from reports.pages import citations, findings, meetings, relations, rows, structured
+from reports.pages.addresses import origin
 from reports.pages.evidence import marked, passages
 from reports.pages.page import Page
 
@@ -19,7 +20,15 @@ class RecordDetail(Page, DetailView):
     """The page of one record; ``related`` is what it shows beside the record."""
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs, **self.related())
+        site = origin(self.request)
+        data = structured.described(self.object, site)
+        return super().get_context_data(
+            structured=structured.as_script(data) if data else "",
+            card=structured.card(self.object, data),
+            citation=citations.shown(self.object, site),
+            **kwargs,
+            **self.related(),
+        )
 
     def related(self) -> dict:
         return {}
