@@ -26,6 +26,7 @@ from reports.pages import dating, relations
 from reports.pages.addresses import original
 from reports.pages.evidence import role_span
 
+SLUG = "The end of its address, fixed when it came in."
 BASIS = (
     "Where the date comes from: stated (explicit), worked out from the report’s words (relative), "
     "the report’s own date (published), or nowhere (none)."
@@ -35,7 +36,7 @@ BASIS = (
 class NamedSerializer(serializers.Serializer):
     """A record by its name in both languages."""
 
-    slug = serializers.CharField()
+    slug = serializers.CharField(help_text=SLUG)
     name = serializers.CharField(help_text="English, or in Latin script where that is known.")
     name_ru = KnownField(help_text="Russian.")
     url = PermalinkField()
@@ -45,24 +46,24 @@ class CountryNamedSerializer(serializers.Serializer):
     """A country by its code and names."""
 
     code = serializers.CharField(help_text="ISO 3166-1 alpha-2.")
-    name = serializers.CharField()
-    name_ru = KnownField()
+    name = serializers.CharField(help_text="English.")
+    name_ru = KnownField(help_text="Russian.")
     url = PermalinkField()
 
 
 class PlaceSerializer(serializers.Serializer):
     """A city or other place of meetings."""
 
-    slug = serializers.CharField()
-    name = serializers.CharField()
-    name_ru = KnownField()
+    slug = serializers.CharField(help_text=SLUG)
+    name = serializers.CharField(help_text="English.")
+    name_ru = KnownField(help_text="Russian.")
     country = serializers.CharField(source="country_id", allow_null=True, help_text="ISO 3166-1 alpha-2.")
 
 
 class ReportNamedSerializer(serializers.Serializer):
     """A report as others lead to it."""
 
-    slug = serializers.CharField()
+    slug = serializers.CharField(help_text=SLUG)
     title = KnownField(help_text="Null where the article has none.")
     source = KnownField(help_text="The agency or site that published it.")
     published = KnownField(help_text=EDTF)
@@ -77,7 +78,7 @@ class ReportNamedSerializer(serializers.Serializer):
 class MeetingNamedSerializer(serializers.Serializer):
     """A meeting as others lead to it."""
 
-    slug = serializers.CharField()
+    slug = serializers.CharField(help_text=SLUG)
     date = KnownField(help_text=EDTF)
     date_basis = serializers.ChoiceField(choices=DateBasis.choices, help_text=BASIS)
     url = PermalinkField()
@@ -88,12 +89,12 @@ class ParticipantSerializer(serializers.Serializer):
 
     person = NamedSerializer()
     name = serializers.CharField(help_text="Nominative, in the report’s language.")
-    name_as_written = KnownField()
+    name_as_written = KnownField(help_text="As the text has it, in whatever case.")
     role = KnownField(help_text="As the report gives it.")
     role_corrected = serializers.BooleanField(help_text="Whether an editor gave the role.")
     organization = NamedSerializer(allow_null=True)
     country = serializers.CharField(source="country_id", allow_null=True, help_text="ISO 3166-1 alpha-2.")
-    side = serializers.ChoiceField(choices=Side.choices)
+    side = serializers.ChoiceField(choices=Side.choices, help_text="Whom it stands for.")
     evidence = serializers.SerializerMethodField(help_text="The words that name the person.")
     role_evidence = serializers.SerializerMethodField(help_text="The words that give the role.")
 
@@ -159,7 +160,7 @@ class AccountSerializer(serializers.Serializer):
 class MeetingSerializer(serializers.Serializer):
     """A meeting, with what each of its reports says of it."""
 
-    slug = serializers.CharField()
+    slug = serializers.CharField(help_text=SLUG)
     url = PermalinkField()
     date = KnownField(help_text=EDTF)
     date_earliest = serializers.DateField(allow_null=True, help_text="The first day that the date may mean.")
@@ -174,7 +175,7 @@ class MeetingSerializer(serializers.Serializer):
 class MentionSerializer(serializers.Serializer):
     """Where a report names someone."""
 
-    name_as_written = serializers.CharField()
+    name_as_written = serializers.CharField(help_text="As the text has it, in whatever case.")
     evidence = serializers.SerializerMethodField(help_text="The words that name it.")
 
     @Spans
@@ -197,7 +198,7 @@ class OrganizationMentionSerializer(MentionSerializer):
 class QuoteNamedSerializer(serializers.Serializer):
     """A quote as its report leads to it."""
 
-    slug = serializers.CharField()
+    slug = serializers.CharField(help_text=SLUG)
     url = PermalinkField()
 
 
@@ -206,10 +207,10 @@ class ReportSerializer(ReportNamedSerializer):
 
     lede = serializers.CharField(help_text="The first words of the article.")
     version = serializers.IntegerField(help_text="How often its text came in anew, from 1.")
-    title_evidence = serializers.SerializerMethodField()
-    source_evidence = serializers.SerializerMethodField()
-    published_evidence = serializers.SerializerMethodField()
-    meetings = serializers.SerializerMethodField()
+    title_evidence = serializers.SerializerMethodField(help_text="The words that give it.")
+    source_evidence = serializers.SerializerMethodField(help_text="The words that give it.")
+    published_evidence = serializers.SerializerMethodField(help_text="The words that give it.")
+    meetings = serializers.SerializerMethodField(help_text="The meetings that it tells of.")
     quotes = QuoteNamedSerializer(many=True)
     people_mentioned = PersonMentionSerializer(source="person_mentions", many=True)
     organizations_named = OrganizationMentionSerializer(source="organization_mentions", many=True)
@@ -238,13 +239,13 @@ class ReportSerializer(ReportNamedSerializer):
 class ReportTextSerializer(ReportSerializer):
     """A report with its text, in which every span counts."""
 
-    text = serializers.CharField()
+    text = serializers.CharField(help_text="The article, as it is stored.")
 
 
 class QuoteSerializer(serializers.Serializer):
     """Words that a report gives to a speaker."""
 
-    slug = serializers.CharField()
+    slug = serializers.CharField(help_text=SLUG)
     url = PermalinkField()
     text = serializers.CharField(help_text="In the language of the report.")
     kind = serializers.ChoiceField(
@@ -285,7 +286,7 @@ class VariantsSerializer(NamedSerializer):
 
     names = serializers.SerializerMethodField(help_text="All spellings under which it is found.")
     country = CountryNamedSerializer(allow_null=True)
-    meeting_count = serializers.IntegerField()
+    meeting_count = serializers.IntegerField(help_text="Meetings in the archive.")
 
     def get_names(self, record: Person | Organization) -> list[str]:
         return [each.name for each in record.names.all()]
@@ -295,13 +296,13 @@ class PersonSerializer(VariantsSerializer):
     """A person who took part in meetings, was quoted or was named."""
 
     latest_role = KnownField(help_text="As the latest report that gives one has it.")
-    quote_count = serializers.IntegerField()
+    quote_count = serializers.IntegerField(help_text="Quotes in the archive.")
 
 
 class RoleSerializer(serializers.Serializer):
     """A role of a person, with the dates between which reports give it."""
 
-    role = KnownField()
+    role = KnownField(help_text="As the reports give it.")
     organization = NamedSerializer(source="example.organization", allow_null=True)
     first = KnownField(help_text=f"The first meeting’s date. {EDTF}")
     last = KnownField(help_text=f"The last meeting’s date. {EDTF}")
@@ -311,7 +312,7 @@ class RoleSerializer(serializers.Serializer):
 class PersonRolesSerializer(PersonSerializer):
     """A person with the roles held over time, the latest first."""
 
-    roles = serializers.SerializerMethodField()
+    roles = serializers.SerializerMethodField(help_text="Roles over time, the latest first.")
 
     def get_roles(self, person: Person) -> RoleSerializer(many=True):
         return RoleSerializer(relations.roles(person), many=True, context=self.context).data
@@ -320,24 +321,24 @@ class PersonRolesSerializer(PersonSerializer):
 class OrganizationSerializer(VariantsSerializer):
     """A body: an office stands under its parent, a ministry under its country."""
 
-    acronym = KnownField()
-    side = serializers.ChoiceField(choices=Side.choices)
+    acronym = KnownField(help_text="Null where it has none.")
+    side = serializers.ChoiceField(choices=Side.choices, help_text="Whom it stands for.")
     parent = NamedSerializer(allow_null=True)
-    report_count = serializers.IntegerField()
+    report_count = serializers.IntegerField(help_text="Reports that name it.")
 
 
 class CountrySerializer(CountryNamedSerializer):
     """A country of Central Asia, or one that a meeting, a person or a body is of."""
 
-    central_asian = serializers.BooleanField()
-    meeting_count = serializers.IntegerField()
-    person_count = serializers.IntegerField()
+    central_asian = serializers.BooleanField(help_text="Whether it is one of the five.")
+    meeting_count = serializers.IntegerField(help_text="Meetings in the archive.")
+    person_count = serializers.IntegerField(help_text="People of the country.")
 
 
 class TopicSerializer(NamedSerializer):
     """What meetings are about."""
 
-    meeting_count = serializers.IntegerField()
+    meeting_count = serializers.IntegerField(help_text="Meetings in the archive.")
 
 
 SERIALIZERS: dict[type[Model], type[serializers.Serializer]] = {
@@ -349,5 +350,7 @@ SERIALIZERS: dict[type[Model], type[serializers.Serializer]] = {
     Country: CountrySerializer,
     Topic: TopicSerializer,
 }
+# The roles of a person would take queries of their own for each.
+ARCHIVED = {**SERIALIZERS, Report: ReportTextSerializer}
 # Where one record says more than its row in a list.
 IN_FULL = {**SERIALIZERS, Report: ReportTextSerializer, Person: PersonRolesSerializer}

@@ -3,7 +3,9 @@
 from django.urls import path, re_path
 from drf_spectacular.views import SpectacularJSONAPIView
 
+from reports.api.archive import archive
 from reports.api.exports import JSONExport
+from reports.api.popolo import popolo
 from reports.api.views import Nothing, Records, Root
 from reports.pages.kinds import KINDS
 
@@ -27,4 +29,9 @@ urlpatterns.append(re_path(r"^.*/$", Nothing.as_view()))
 export_urls = (
     [path(f"{kind.plural}.json", JSONExport.as_view(kind=kind), name=f"{kind.name}_json") for kind in KINDS],
     "exports",
+)
+# The archive as a whole has one language, as the API.
+whole_urls = (
+    [path("archive.zip", archive, name="archive"), path("popolo.json", popolo, name="popolo")],
+    "whole",
 )

@@ -113,7 +113,7 @@ class Records(ReadOnlyModelViewSet):
 
 @revalidated
 class Root(APIView):
-    """Where the lists are, and their description."""
+    """Where the lists are, their description, and the archive as a whole."""
 
     http_method_names = ["get", "head"]
 
@@ -123,7 +123,9 @@ class Root(APIView):
     )
     def get(self, request: Request) -> Response:
         lists = {kind.plural: reverse(f"api:{kind.name}_list", request=request) for kind in KINDS}
-        return Response({**lists, "schema": reverse("api:schema", request=request)})
+        others = {"schema": "api:schema", "popolo": "whole:popolo", "archive": "whole:archive"}
+        found = {name: reverse(route, request=request) for name, route in others.items()}
+        return Response({**lists, **found})
 
 
 class Nothing(APIView):
