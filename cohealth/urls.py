@@ -5,9 +5,16 @@ from django.contrib import admin
 from django.urls import include, path
 
 from cohealth.health import healthz
+from reports.api.urls import export_urls, whole_urls
+from reports.pages.sitemaps import sitemap_urls
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("admin/", admin.site.urls),
-    *i18n_patterns(path("", include("reports.pages.urls")), prefix_default_language=False),
+    path("", include(sitemap_urls)),
+    path("", include(whole_urls)),
+    path("api/", include("reports.api.urls")),
+    *i18n_patterns(
+        path("", include("reports.pages.urls")), path("", include(export_urls)), prefix_default_language=False
+    ),
 ]

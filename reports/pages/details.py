@@ -18,7 +18,18 @@ from reports.models import (
     Topic,
 )
 from reports.models.spans import Side
-from reports.pages import disagreements, findings, meetings, quoted, relations, rows, years
+from reports.pages import (
+    citations,
+    disagreements,
+    findings,
+    meetings,
+    quoted,
+    relations,
+    rows,
+    structured,
+    years,
+)
+from reports.pages.addresses import origin
 from reports.pages.evidence import marked, passages
 from reports.pages.page import Page
 
@@ -34,7 +45,15 @@ class RecordDetail(Page, DetailView):
     """The page of one record; ``related`` is what it shows beside the record."""
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs, **self.related())
+        site = origin(self.request)
+        data = structured.described(self.object, site)
+        return super().get_context_data(
+            structured=structured.as_script(data) if data else "",
+            card=structured.card(self.object, data),
+            citation=citations.shown(self.object, site),
+            **kwargs,
+            **self.related(),
+        )
 
     def related(self) -> dict:
         return {}

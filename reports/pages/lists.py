@@ -8,6 +8,7 @@ from reports.models import Country, Meeting, Organization, Person, Quote, Report
 from reports.pages import rows
 from reports.pages.hits import prepare
 from reports.pages.page import SECTIONS, NumberedPages, Page
+from reports.pages.streams import downloads
 from reports.search import facets, filters
 from reports.search.lists import ListFilter
 
@@ -46,6 +47,7 @@ class RecordList(NumberedPages, Page, ListView):
         context = super().get_context_data(
             heading=self.heading(),
             filters=self.filters,
+            downloads=downloads(self.model, self.filters.query()),
             facets=facets.of(self.filters),
             kept=self.kept(),
             typed={name: " ".join(self.request.GET.getlist(name)) for name in FORM_FIELDS},

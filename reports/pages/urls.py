@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from reports.pages import details, letters, lists, quoted, views
+from reports.pages import citations, details, exports, feeds, letters, lists, quoted, views
+from reports.pages.kinds import KINDS
 
 app_name = "pages"
 urlpatterns = [
     path("", views.Home.as_view(), name="home"),
     path("search/", views.Search.as_view(), name="search"),
     path("about/", views.About.as_view(), name="about"),
+    path("opensearch.xml", views.opensearch, name="opensearch"),
     path("robots.txt", views.robots, name="robots"),
     path("favicon.ico", views.favicon, name="favicon"),
     path("meetings/", lists.MeetingList.as_view(), name="meeting_list"),
@@ -30,3 +32,17 @@ urlpatterns = [
     path("topics/", lists.TopicList.as_view(), name="topic_list"),
     path("topics/<slug:slug>/", details.TopicDetail.as_view(), name="topic_detail"),
 ]
+for _extension in citations.FORMATS:
+    for _name, _view in (("report", citations.CiteReport), ("quote", citations.CiteQuote)):
+        urlpatterns += [
+            path(
+                f"{_name}s/<slug:slug>.{_extension}",
+                _view.as_view(extension=_extension),
+                name=f"{_name}_{_extension.replace('.', '_')}",
+            )
+        ]
+for _kind in KINDS:
+    urlpatterns += [
+        path(f"{_kind.plural}.csv", exports.CSVExport.as_view(kind=_kind), name=f"{_kind.name}_csv"),
+        path(f"{_kind.plural}.atom", feeds.AtomFeed.as_view(kind=_kind), name=f"{_kind.name}_atom"),
+    ]

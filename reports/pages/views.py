@@ -1,17 +1,23 @@
-"""Home, search, about, robots.txt and the icon."""
+"""Home, search, about, what robots and browsers ask for, and the icon."""
 
 from functools import partial
+from io import StringIO
 
 from django.db.models import Count, F, Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.utils.xmlutils import SimplerXMLGenerator
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from reports.models import Country, Meeting, Organization, Person, Quote, Report, Topic
 from reports.pages import rows
 from reports.pages.accuracy import measured
+from reports.pages.addresses import origin
 from reports.pages.hits import prepare
 from reports.pages.page import Page
 from reports.search.query import everything
@@ -107,9 +113,31 @@ def totals() -> dict[str, int]:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """robots.txt: all is open but the desk of the editors, and searches, of which there is no end."""
-    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /search/", "Disallow: /ru/search/", ""]
+    """robots.txt: all is open but the editors' desk, and searches and files, of which there is no end."""
+    closed = ["/admin/", "/search/", "/ru/search/", "/api/", "/archive.zip", "/*.csv", "/*.json", "/*.atom"]
+    sitemap = request.build_absolute_uri(reverse("sitemaps:index"))
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), "", f"Sitemap: {sitemap}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def opensearch(request: HttpRequest) -> HttpResponse:
+    """How a browser searches the archive from its own box, https://github.com/dewitt/opensearch."""
+    site = origin(request)
+    found = {"pages:search": "text/html", "pages:report_atom": "application/atom+xml"}
+    out = StringIO()
+    xml = SimplerXMLGenerator(out, "utf-8")
+    xml.startDocument()
+    xml.startElement("OpenSearchDescription", {"xmlns": "http://a9.com/-/spec/opensearch/1.1/"})
+    xml.addQuickElement("ShortName", _("Health meetings"))  # at most 16 characters
+    xml.addQuickElement("Description", _("Search the whole archive"))
+    xml.addQuickElement("InputEncoding", "UTF-8")
+    xml.addQuickElement("Language", get_language())
+    for route, content_type in found.items():
+        template = f"{site}{reverse(route)}?q={{searchTerms}}"
+        xml.addQuickElement("Url", None, {"type": content_type, "template": template})
+    xml.endElement("OpenSearchDescription")
+    return HttpResponse(out.getvalue(), content_type="application/opensearchdescription+xml; charset=utf-8")
 
 
 @require_safe

@@ -1,7 +1,5 @@
 """How values are shown: dates in words, evidence in place, addresses in the other language."""
 
-from urllib.parse import urlsplit
-
 from django import template
 from django.conf import settings
 from django.http import HttpRequest
@@ -13,8 +11,7 @@ from django.utils.translation import get_language_info, override
 
 from reports.extraction.names import cyrillic
 from reports.models import Account, Country, Meeting, Participation, Quote, Report
-from reports.models.dates import DateBasis
-from reports.pages import meetings
+from reports.pages import addresses, dating, meetings
 from reports.pages.dates import in_words
 from reports.pages.evidence import Finding, Passage, anchor, passages, role_span, words_at
 from reports.pages.page import SECTIONS
@@ -32,38 +29,25 @@ register.filter("sides", meetings.sides)
 # The i18n library has a filter "language_name" of its own, which fails on "und".
 register.filter("called", language_name)
 register.filter("is_cyrillic", cyrillic)
+register.filter("safe_address", addresses.original)
 
 
 @register.inclusion_tag("_date.html")
 def meeting_date(meeting: Meeting) -> dict:
     """A meeting's date with its basis: “13 December 2017, worked out from “Yesterday””."""
-    account = meetings.best_account(meeting)
-    if account is None:
-        return dated(meeting.date, meeting.date_basis, None)
-    return dated(meeting.date, meeting.date_basis, account.date_words, corrected=account.date_corrected)
+    return dating.of_meeting(meeting)._asdict()
 
 
 @register.inclusion_tag("_date.html")
 def quote_date(quote: Quote) -> dict:
     """The date of a quote's meeting with its basis, else its report's."""
-    if quote.account and quote.account.meeting.date:
-        meeting = quote.account.meeting
-        same = quote.account.date == meeting.date
-        words = quote.date_words if same else None
-        return dated(meeting.date, meeting.date_basis, words, corrected=same and quote.date_corrected)
-    basis = DateBasis.PUBLISHED if quote.report.published else DateBasis.NONE
-    return dated(quote.report.published, basis, None)
+    return dating.of_quote(quote)._asdict()
 
 
 @register.inclusion_tag("_date.html")
 def account_date(account: Account) -> dict:
     """The date that one report gives a meeting, with its basis."""
-    return dated(account.date, account.date_basis, account.date_words, corrected=account.date_corrected)
-
-
-def dated(date: str, basis: str, words: str | None, *, corrected: bool = False) -> dict:
-    words = " ".join((words or "").split())
-    return {"date": date, "basis": basis, "words": words, "corrected": corrected}
+    return dating.of_account(account)._asdict()
 
 
 @register.simple_tag
@@ -83,12 +67,6 @@ def finding_places(report: Report, finding: Finding) -> list[dict]:
         )
         place["anchors"].append(anchor(span))
     return list(places.values())
-
-
-@register.filter
-def safe_address(report: Report) -> str:
-    """A report's original address if it is one of the web, else nothing: never a ``javascript:`` one."""
-    return report.url if report.url and urlsplit(report.url).scheme in ("http", "https") else ""
 
 
 @register.simple_tag(takes_context=True)

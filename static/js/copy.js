@@ -1,4 +1,5 @@
-// Copy buttons: <button data-copy="…" data-copied="Copied" hidden>. They are shown only where this runs.
+// Copy buttons: <button data-copy="the text" data-copied="Copied" data-failed="Not copied" hidden>, or
+// data-copy-from with the id of the element whose text it is. They are shown only where this runs.
 
 async function copy(text) {
   if (navigator.clipboard) return navigator.clipboard.writeText(text);
@@ -12,12 +13,14 @@ async function copy(text) {
   if (!copied) throw new Error("the browser refused");
 }
 
-for (const button of document.querySelectorAll("button[data-copy]")) {
+const textOf = ({ copy, copyFrom }) => copy ?? document.getElementById(copyFrom).textContent.trim();
+
+for (const button of document.querySelectorAll("button[data-copy], button[data-copy-from]")) {
   const label = button.textContent;
   button.hidden = false;
   button.addEventListener("click", async () => {
     try {
-      await copy(button.dataset.copy);
+      await copy(textOf(button.dataset));
       button.textContent = button.dataset.copied;
     } catch {
       button.textContent = button.dataset.failed;

@@ -1,0 +1,1 @@
+"""The archive for programs: records as JSON, read only, over the filters of the pages."""
