@@ -18,7 +18,8 @@ def clipping(quote: Quote, address: str) -> str:
 
 def _words(quote: Quote) -> str:
     if quote.kind == QuoteKind.INDIRECT:
-        return f"{quote.text} [{_('indirect speech, in the reporter’s words')}]"
+        note = _("indirect speech, in the reporter’s words")
+        return f"{quote.text} [{note}]"
     return f"«{quote.text}»" if quote.report.language == "ru" else f"“{quote.text}”"
 
 

@@ -113,12 +113,13 @@ class PersonDetail(RecordDetail):
     def related(self) -> dict:
         person = self.object
         attended = relations.meetings_of(person)
-        told = relations.told_of(attended).filter(person=person)
+        latest = relations.latest(attended)
+        told = relations.told_of(latest).filter(person=person)
         said = Quote.objects.filter(speaker=person)
         return {
             "variants": variants(person),
             "roles": relations.roles(person.participations, most=ROLES),
-            **of_meetings(attended, f"official={person.slug}"),
+            **of_meetings(attended, latest, f"official={person.slug}"),
             "counterparts": relations.counterparts(told),
             "quotes": rows.quotes(said)[:EXCERPT],
             **quoted.numbers(said),
@@ -126,7 +127,7 @@ class PersonDetail(RecordDetail):
         }
 
 
-def of_meetings(held: QuerySet[Meeting], query: str) -> dict:
+def of_meetings(held: QuerySet[Meeting], latest: list[int], query: str) -> dict:
     """What a page shows of a record's meetings; ``query`` asks the list for them."""
     bars = years.timeline(held)
     number = sum(each.count for each in bars)
@@ -134,9 +135,9 @@ def of_meetings(held: QuerySet[Meeting], query: str) -> dict:
         "query": query,
         "meetings": rows.meetings(held)[:EXCERPT],
         "meeting_count": number,
-        "counted": relations.COUNTED if number > relations.COUNTED else None,
+        "counted": relations.COUNTED,
         "timeline": bars,
-        "topics": relations.topics_of(held),
+        "topics": relations.topics_of(latest),
     }
 
 
@@ -153,12 +154,14 @@ class OrganizationDetail(RecordDetail):
         within = Organization.objects.within(self.object)
         spoken_for = Participation.objects.filter(organization__in=within)
         attended = relations.attended_by(spoken_for)
-        told = relations.told_of(attended).filter(organization__in=within)
+        latest = relations.latest(attended)
+        told = relations.told_of(latest).filter(organization__in=within)
         named_in = Report.objects.filter(bodies__organization=self.object)
+        named = named_in.order_by()[: relations.COUNTED + 1].count()
         # As the list of quotes has them: what its people said for it is there too.
         said = Quote.objects.filter(standing__organization__ancestry__ancestor=self.object)
         return {
-            **of_meetings(attended, f"organization={self.object.slug}"),
+            **of_meetings(attended, latest, f"organization={self.object.slug}"),
             "variants": variants(self.object),
             "people": relations.people_among(told),
             "roles": relations.roles(told, "person", most=ROLES),
@@ -166,7 +169,8 @@ class OrganizationDetail(RecordDetail):
             "quotes": rows.quotes(said)[:EXCERPT],
             **quoted.numbers(said),
             "reports": rows.reports(named_in)[:LATEST_REPORTS],
-            "report_count": named_in.count(),
+            "report_count": min(named, relations.COUNTED),
+            "reports_more": named > relations.COUNTED,
         }
 
 
@@ -185,11 +189,12 @@ class CountryDetail(RecordDetail):
 
     def related(self) -> dict:
         held = Meeting.objects.in_country(self.object.pk)
+        latest = relations.latest(held)
         its_own = OF_GOVERNMENT & (Q(country=self.object) | Q(country=None))
         told = Account.objects.filter(report=OuterRef("pk"), meeting__countries=self.object)
         return {
-            **of_meetings(held, f"country={self.object.code}"),
-            "grid": relations.grid(held, its_own, INTERNATIONAL),
+            **of_meetings(held, latest, f"country={self.object.code}"),
+            "grid": relations.grid(latest, its_own, INTERNATIONAL),
             "topic_years": years.topic_years(held),
             "reports": rows.reports(Report.objects.filter(Exists(told)))[:LATEST_REPORTS],
             "organizations": Organization.objects.filter(country=self.object)[:BODIES],
@@ -201,10 +206,11 @@ class TopicDetail(RecordDetail):
 
     def related(self) -> dict:
         held = Meeting.objects.filter(topics=self.object)
-        told = relations.told_of(held)
+        latest = relations.latest(held)
+        told = relations.told_of(latest)
         return {
-            **of_meetings(held, f"topic={self.object.slug}"),
+            **of_meetings(held, latest, f"topic={self.object.slug}"),
             "officials": relations.people_among(told.filter(OF_GOVERNMENT)),
             "visitors": relations.people_among(told.filter(INTERNATIONAL)),
-            "countries": relations.countries_of(held),
+            "countries": relations.countries_of(latest),
         }

@@ -9,7 +9,6 @@ from django.utils.translation import get_language
 from django.views.generic import ListView
 
 from reports.models import Organization, Person
-from reports.pages import rows
 from reports.pages.page import SECTIONS, NumberedPages, Page
 from reports.search.sorting import Fold
 
@@ -40,13 +39,11 @@ class LetterList(NumberedPages, Page, ListView):
     template_name = "reports/letters.html"
     paginate_by = 100
     section: str
+    shown_with: tuple[str, ...] = ("country",)
 
     def sorted_by(self) -> Func:
         """What of a name it is sorted by."""
         return shown_name()
-
-    def with_rows(self, found: QuerySet) -> QuerySet:
-        return found
 
     @cached_property
     def lettered(self) -> QuerySet[Model]:
@@ -70,7 +67,7 @@ class LetterList(NumberedPages, Page, ListView):
         if self.letter not in self.letters:
             return self.model.objects.none()
         found = self.lettered.filter(letter=self.letter)
-        return self.with_rows(found.order_by("sorted_by", "shown", "pk"))
+        return found.select_related(*self.shown_with).order_by("sorted_by", "shown", "pk")
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
@@ -91,13 +88,8 @@ class PersonLetters(LetterList):
         """The last word: “Aigul Sadykova” stands under S."""
         return LastWord(shown_name())
 
-    def with_rows(self, found: QuerySet) -> QuerySet:
-        return rows.people(found)
-
 
 class OrganizationLetters(LetterList):
     model = Organization
     section = "organization_list"
-
-    def with_rows(self, found: QuerySet) -> QuerySet:
-        return rows.organizations(found)
+    shown_with = ("country", "parent")

@@ -1,6 +1,6 @@
 """Quotes by official: who is quoted how often, and everything that one person said."""
 
-from django.db.models import Count, F, Max, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.generic import ListView
@@ -10,6 +10,7 @@ from reports.models.quotes import QuoteKind
 from reports.pages import years
 from reports.pages.lists import QuoteList
 from reports.pages.page import NumberedPages, Page
+from reports.pages.relations import COUNTED
 from reports.search.filters import SpokenFilter
 
 DIRECT = Count("pk", filter=Q(kind=QuoteKind.DIRECT))
@@ -18,8 +19,13 @@ DAY = SpokenFilter.first_day
 
 
 def numbers(said: QuerySet[Quote]) -> dict[str, int]:
-    """How many quotes these are: ``quote_count``, and of them ``direct_count`` and ``indirect_count``."""
-    return said.order_by().aggregate(quote_count=Count("pk"), direct_count=DIRECT, indirect_count=INDIRECT)
+    """How many quotes these are: ``quote_count``, and of them ``direct_count`` and ``indirect_count``.
+
+    Counted up to one more than ``COUNTED``, so that more is known to be more.
+    """
+    return said.order_by()[: COUNTED + 1].aggregate(
+        quote_count=Count("pk"), direct_count=DIRECT, indirect_count=INDIRECT
+    )
 
 
 class QuotedList(NumberedPages, Page, ListView):
@@ -29,13 +35,13 @@ class QuotedList(NumberedPages, Page, ListView):
     paginate_by = 50
 
     def get_queryset(self) -> QuerySet:
-        """Rows of a speaker's key with the numbers of quotes, direct and indirect, and the latest day."""
+        """Rows of a speaker's key with the numbers of quotes, direct and indirect."""
         return (
             Quote.objects.exclude(speaker=None)
             .order_by()
             .values("speaker")
-            .annotate(quote_count=Count("pk"), direct_count=DIRECT, indirect_count=INDIRECT, latest=Max(DAY))
-            .order_by("-quote_count", F("speaker__name"), "speaker")
+            .annotate(quote_count=Count("pk"), direct_count=DIRECT, indirect_count=INDIRECT)
+            .order_by("-quote_count", "speaker")
         )
 
     def get_context_data(self, **kwargs):
@@ -64,5 +70,6 @@ class PersonQuotes(QuoteList):
             person=self.person,
             timeline=years.bars(years.by_year(said, DAY)),
             **numbers(said),
+            counted=COUNTED,
             **kwargs,
         )

@@ -13,7 +13,7 @@ from reports.models import Country, Meeting, Participation, Person, Topic
 from reports.models.spans import Side
 from reports.pages.rows import told_participations
 
-COUNTED = 5_000
+COUNTED = 2_000
 MOST = 20
 GRID = 15
 INTERNATIONAL = (Side.WHO, Side.UNICEF)
@@ -29,14 +29,14 @@ def meetings_of(person: Person) -> QuerySet[Meeting]:
     return attended_by(Participation.objects.filter(person=person))
 
 
-def latest(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
-    """The keys of those meetings over which is counted: the ``COUNTED`` latest."""
-    return meetings.values("pk")[:COUNTED]
+def latest(meetings: QuerySet[Meeting]) -> list[int]:
+    """The keys of those meetings over which is counted: the ``COUNTED`` latest, looked up once a page."""
+    return list(meetings.values_list("pk", flat=True)[:COUNTED])
 
 
-def told_of(meetings: QuerySet[Meeting]) -> QuerySet[Participation]:
-    """The participations in the latest of the meetings."""
-    return Participation.objects.filter(account__meeting__in=latest(meetings))
+def told_of(meetings: list[int]) -> QuerySet[Participation]:
+    """The participations in the meetings of these keys."""
+    return Participation.objects.filter(account__meeting__in=meetings)
 
 
 def roles(told: QuerySet[Participation], *further: str, most: int | None = None) -> list[dict]:
@@ -105,7 +105,7 @@ class Grid:
     rows: list[tuple[Person, list[tuple[Person, int]]]]
 
 
-def grid(meetings: QuerySet[Meeting], of_rows: Q, of_columns: Q) -> Grid:
+def grid(meetings: list[int], of_rows: Q, of_columns: Q) -> Grid:
     """The ``GRID`` most frequent participants of both kinds, and in how many meetings each pair was."""
     told = told_of(meetings)
     rows, columns = (people_among(told.filter(kind), GRID) for kind in (of_rows, of_columns))
@@ -122,16 +122,16 @@ def grid(meetings: QuerySet[Meeting], of_rows: Q, of_columns: Q) -> Grid:
     return Grid(columns, [(row, [(each, met.get((row.pk, each.pk), 0)) for each in columns]) for row in rows])
 
 
-def topics_of(meetings: QuerySet[Meeting]) -> QuerySet[Topic]:
+def topics_of(meetings: list[int]) -> QuerySet[Topic]:
     """Topics of the meetings, with how many of them (``shared``), most first."""
     return _shared(Topic, meetings)
 
 
-def countries_of(meetings: QuerySet[Meeting]) -> QuerySet[Country]:
+def countries_of(meetings: list[int]) -> QuerySet[Country]:
     """Countries of the meetings, with how many of them (``shared``), most first."""
     return _shared(Country, meetings)
 
 
-def _shared(model: type[Model], meetings: QuerySet[Meeting]) -> QuerySet:
-    found = model.objects.filter(meetings__in=latest(meetings))
+def _shared(model: type[Model], meetings: list[int]) -> QuerySet:
+    found = model.objects.filter(meetings__in=meetings)
     return found.annotate(shared=Count("meetings", distinct=True)).order_by("-shared", "name")[:MOST]

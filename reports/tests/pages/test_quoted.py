@@ -9,7 +9,7 @@ THEIRS = "/people/jane-berg/quotes/"
 def test_officials_are_listed_with_their_quotes(client, archive):
     factories.quote(archive.director, kind="indirect")
     page = read(client, "/quotes/by-official/")
-    assert "Jane Berg 2 1 1 2021" in page.words
+    assert "Jane Berg 2 1 1" in page.words
     assert page.words.index("Jane Berg") < page.words.index("Aibek Toktorov")
     assert {THEIRS, f"{THEIRS}?kind=direct", f"{THEIRS}?kind=indirect"} <= set(page.links)
 
