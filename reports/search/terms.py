@@ -1,8 +1,8 @@
 """Words typed in a search box, as the database and the highlighter understand them.
 
-``"exact phrases"``, ``-without`` and ``or`` (``или``) work as in web search. What a word matches is decided by
-the SQL functions ``search_query`` and ``search_text`` alone, for the index, the query and the highlights alike;
-``search_expanded`` adds the synonyms of what was typed.
+``"exact phrases"``, ``-without`` and ``or`` (``или``) work as in web search. What a word matches is decided
+by the SQL functions ``search_query`` and ``search_text`` alone, for the index, the query and the highlights
+alike; ``search_expanded`` adds the synonyms of what was typed.
 """
 
 import re
@@ -12,11 +12,26 @@ from functools import cached_property
 
 from django.contrib.postgres.search import SearchQueryField, SearchVectorField
 from django.db import connection
-from django.db.models import BooleanField, F, FloatField, Func, IntegerField, Q, QuerySet, Value
+from django.db.models import (
+    BooleanField,
+    Case,
+    Exists,
+    F,
+    FloatField,
+    Func,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+    When,
+)
 from django.db.models.functions import Cast, Concat
 from django.db.models.lookups import GreaterThan
 from django.utils.translation import gettext as _
 
+from reports.models.people import NameKey
 from reports.search.phrases import WORD, Lexemes, Phrase, Phrases, trimmed
 from reports.search.variants import variants
 
@@ -72,7 +87,7 @@ class Terms:
 
     @cached_property
     def _compiled(self) -> tuple[str]:
-        """The query as PostgreSQL writes it, worked out once: every list, facet and rank asks for the same."""
+        """The query as PostgreSQL writes it, worked out once: list, facets and rank ask for the same."""
         expression = "search_exact_query(%s)" if self.exact else "search_expanded(search_query(%s))"
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT {expression}::text", [self.text])
@@ -86,6 +101,16 @@ class Terms:
         if WORD.search(self.text):
             return _("These words are too common to be searched for: type a rarer one.")
         return _("There is no word in this: type letters or digits.")
+
+    @cached_property
+    def wanted(self) -> list[re.Match]:
+        """The words that were typed to be found: none after a minus, and no “or”."""
+        return [
+            word
+            for typed in TYPED.finditer(self.text)
+            if not typed["no"] and (typed["word"] or "").lower() != "or"
+            for word in WORD.finditer(self.text, *typed.span())
+        ]
 
     @cached_property
     def phrases(self) -> list[Phrase]:
@@ -158,10 +183,17 @@ def with_words_of_name(names: QuerySet, words: str) -> QuerySet:
 
 
 def ranked(records: QuerySet, terms: Terms) -> QuerySet:
-    """The records with their ``rank``, higher for a better answer."""
-    indexed = records.model._meta.model_name not in UNINDEXED
-    vector = F(f"entry__{_column(terms)}") if indexed else _words_of_names(terms)
+    """The records with their ``rank``, higher for a better answer; whose very name was typed comes first."""
+    kind = records.model._meta.model_name
+    vector = _words_of_names(terms) if kind in UNINDEXED else F(f"entry__{_column(terms)}")
     rank = Func(vector, terms.query, Value(LENGTHS), function="ts_rank", output_field=FloatField())
+    if kind in PREFIXED:
+        very_name = Exists(
+            records.model.objects.filter(
+                pk=OuterRef("pk"), names__key=NameKey(Value(terms.text, TextField()))
+            )
+        )
+        rank += Case(When(very_name, then=1.0), default=0.0)
     return records.annotate(rank=rank)
 
 

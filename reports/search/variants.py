@@ -1,8 +1,8 @@
 """The other names of the people and bodies that a query names, in every spelling and script, and synonyms.
 
 A record is found by all of its names, so that its other names are hits too: under ``Anders``, «Андерсом».
-A person is named by any word of a name. A body is named by all words of one: ``health`` is not yet WHO; and so
-is the sense of a phrase: under ``PHC``, «первичная медико-санитарная помощь».
+A person is named by any word of a name. A body is named by all words of one: ``health`` is not yet WHO; and
+so is the sense of a phrase: under ``PHC``, «первичная медико-санитарная помощь».
 """
 
 from collections.abc import Iterable
