@@ -77,7 +77,7 @@ def removals():
 
 
 class Migration(migrations.Migration):
-    dependencies = [("reports", "0009_search_triggers")]
+    dependencies = [("reports", "0013_sounds_of_names")]
     operations = [
         migrations.CreateModel(
             name="Synonym",
