@@ -13,7 +13,8 @@ LIMIT = 8
 EACH = 5  # of one kind
 SHORTEST = 2  # letters
 
-# Names alone: A is their weight, roles have another. Those of many meetings come first.
+# Names alone: A is their weight, roles have another. Those of many meetings come first, after bodies that are
+# called so, not only found so: “min” is a ministry before a government, the Cabinet of Ministers.
 BEGUN = r"""
 WITH asked AS MATERIALIZED (
     SELECT fold_text(search_clean(%(typed)s)) AS folded, (
@@ -34,7 +35,10 @@ UNION ALL
     SELECT 'organization', body.id::text
     FROM asked JOIN reports_organizationentry entry ON entry.vector @@ asked.names
     JOIN reports_organization body ON body.id = entry.record_id
-    ORDER BY fold_text(body.acronym) = asked.folded DESC, body.parent_id IS NULL DESC,
+    ORDER BY fold_text(body.acronym) = asked.folded DESC,
+             to_tsvector('simple', search_fold(concat_ws(' ', body.name, body.name_ru)))
+                 @@ search_prefixes(%(typed)s) DESC,
+             body.parent_id IS NULL DESC,
              (SELECT count(*) FROM reports_participation WHERE organization_id = body.id) DESC, body.name
     LIMIT %(each)s
 )

@@ -48,6 +48,12 @@ def test_no_kind_takes_all_places():
     assert {each.parameter for each in found} == {"topic", "official", "organization"}
 
 
+def test_a_body_that_is_called_so_comes_before_one_that_is_found_so():
+    make.organization("Government of Kyrgyzstan", "Cabinet of Moderators", slug="government")
+    make.organization("Moderate Ministry", slug="moderate", parent=make.organization("Parent body"))
+    assert [each.record.slug for each in suggest("mod")] == ["moderate", "government"]
+
+
 def test_those_of_most_meetings_come_first():
     make.person("Hans Aalto", slug="aalto")
     assert [each.record.slug for each in suggest("hans")] == ["kluge", "aalto"]
