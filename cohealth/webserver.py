@@ -7,8 +7,11 @@ import socket
 from django.conf import settings
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
+from gunicorn.http import message
 from gunicorn.workers.base import Worker
 
+# bytes: of 10,000 Cyrillic letters each takes six in an address. gunicorn allows 8,190 or any number.
+LONGEST_REQUEST_LINE = 64 * 1024
 ENDINGS = {signal.SIGINT, signal.SIGQUIT, signal.SIGTERM}
 
 
@@ -28,7 +31,9 @@ class WebServer(BaseApplication):
 
     def load_config(self) -> None:
         """Set what differs from gunicorn's defaults."""
+        message.MAX_REQUEST_LINE = LONGEST_REQUEST_LINE
         values = {
+            "limit_request_line": LONGEST_REQUEST_LINE,
             "bind": f"fd://{self.listener.detach()}",
             "workers": 2,
             "threads": 4,

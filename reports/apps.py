@@ -10,5 +10,7 @@ class ReportsConfig(AppConfig):
 
     def ready(self):
         from reports.intake import reference
+        from reports.search import synonyms
 
         post_migrate.connect(reference.ensure, sender=self)
+        post_migrate.connect(synonyms.ensure, sender=self)

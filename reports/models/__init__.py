@@ -21,6 +21,7 @@ from reports.models.search import (
     QuoteSpeaker,
     ReportBody,
     ReportEntry,
+    Synonym,
 )
 from reports.models.topics import Topic
 
@@ -50,5 +51,6 @@ __all__ = [
     "ReportBody",
     "ReportEntry",
     "ReportVersion",
+    "Synonym",
     "Topic",
 ]

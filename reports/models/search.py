@@ -1,7 +1,7 @@
 """What search reads and nobody writes: views over the records, and the index that triggers keep."""
 
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVectorField
+from django.contrib.postgres.search import SearchQueryField, SearchVectorField
 from django.db import models
 
 from reports.models.meetings import Meeting
@@ -53,6 +53,35 @@ class QuoteSpeaker(models.Model):
 
     def __str__(self):
         return self.role or ""
+
+
+class SearchWords(models.Func):
+    function = "search_query"
+    output_field = SearchQueryField()
+
+
+class Synonym(models.Model):
+    """A way to say something, in one of the languages: all phrases of one ``sense`` find the same.
+
+    A sense is a record (``topic:tuberculosis``, ``country:KG``, ``place:osh``) or a word of its own. The
+    names of topics, countries and places come by triggers, ``from_record``; the others from
+    ``reports/search/data/synonyms.toml``.
+    """
+
+    sense = models.CharField(max_length=120, db_index=True)
+    phrase = models.CharField(max_length=200)
+    from_record = models.BooleanField(default=False, db_default=False)
+    query = models.GeneratedField(
+        expression=SearchWords("phrase"), output_field=SearchQueryField(), db_persist=True
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["sense", "phrase", "from_record"], name="synonym_unique")
+        ]
+
+    def __str__(self):
+        return f"{self.sense}: {self.phrase}"
 
 
 class Entry(models.Model):

@@ -9,7 +9,7 @@ from reports.pages import rows
 from reports.pages.hits import prepare
 from reports.pages.page import SECTIONS, NumberedPages, Page
 from reports.pages.streams import downloads
-from reports.search import facets, filters
+from reports.search import facets, filters, loosening, offers, spellings
 from reports.search.lists import ListFilter
 
 FORM_FIELDS = ("q", "exact", "date_from", "date_to")
@@ -55,8 +55,20 @@ class RecordList(NumberedPages, Page, ListView):
             terms=self.filters.terms,
             **kwargs,
         )
+        context |= self.help(context["paginator"].count)
         prepare(context["object_list"], self.filters.terms)
         return context
+
+    def help(self, count: int) -> dict:
+        """What the words may have meant, and, where nothing answers, how to find something."""
+        empty = not count and self.filters.is_valid()
+        meant = spellings.meant(self.filters.terms) if empty and self.filters.terms else ""
+        return {
+            "offers": offers.within(self.filters),
+            "loosenings": loosening.of(self.filters) if empty else [],
+            "meant": meant,
+            "meant_query": self.filters.query(q=meant),
+        }
 
     def kept(self) -> list[tuple[str, str]]:
         """What the search form hands on beside its own fields: the filters set by links, and the order."""

@@ -9,6 +9,7 @@ app_name = "pages"
 urlpatterns = [
     path("", views.Home.as_view(), name="home"),
     path("search/", views.Search.as_view(), name="search"),
+    path("search/suggest/", views.Suggest.as_view(), name="suggest"),
     path("about/", views.About.as_view(), name="about"),
     path("opensearch.xml", views.opensearch, name="opensearch"),
     path("robots.txt", views.robots, name="robots"),

@@ -2,9 +2,10 @@
 
 from functools import partial
 from io import StringIO
+from urllib.parse import urlencode
 
 from django.db.models import Count, F, Model
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import reverse
@@ -20,7 +21,10 @@ from reports.pages.accuracy import measured
 from reports.pages.addresses import origin
 from reports.pages.hits import prepare
 from reports.pages.page import Page
+from reports.search import offers, spellings
+from reports.search.filters import MeetingFilter
 from reports.search.query import everything
+from reports.search.suggestions import suggest
 from reports.search.terms import LIMIT, parse
 
 LATEST = 5
@@ -62,10 +66,22 @@ class Search(Page, TemplateView):
 
     def get_context_data(self, **kwargs):
         q = " ".join(self.request.GET.getlist("q")).strip()
-        terms = parse(q) if q else None
-        found = [(group, with_rows(group.results)) for group in everything(q)]
+        exact = self.request.GET.get("exact") == "1"
+        terms = parse(q, exact) if q else None
+        found = [(group, with_rows(group.results)) for group in everything(q, exact)]
         prepare((record for _group, records in found for record in records), terms)
-        return super().get_context_data(q=q, terms=terms, found=found, limit=LIMIT, **kwargs)
+        meant = spellings.meant(terms) if terms and not found else ""
+        return super().get_context_data(
+            q=q,
+            exact=exact,
+            terms=terms,
+            found=found,
+            offers=offers.everywhere(terms) if terms else [],
+            meant=meant,
+            meant_query=urlencode({"q": meant}),
+            limit=LIMIT,
+            **kwargs,
+        )
 
 
 def with_rows(records: list[Model]) -> list[Model]:
@@ -74,6 +90,23 @@ def with_rows(records: list[Model]) -> list[Model]:
     shown = ROWS[model](model.objects.filter(pk__in=[each.pk for each in records]))
     by_key = {each.pk: each for each in shown}
     return [by_key[each.pk] for each in records]
+
+
+class Suggest(Page):
+    """Whom and what the words begun may name, as JSON for ``static/js/suggest.js``."""
+
+    def get(self, request: HttpRequest) -> JsonResponse:
+        found = [
+            {
+                "label": str(each.record),
+                "kind": str(MeetingFilter.base_filters[each.parameter].label),
+                "url": each.record.get_absolute_url(),
+                "parameter": each.parameter,
+                "value": each.record.slug,
+            }
+            for each in suggest(request.GET.get("q", ""))
+        ]
+        return JsonResponse({"suggestions": found})
 
 
 class About(Page, TemplateView):

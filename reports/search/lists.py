@@ -256,6 +256,8 @@ class ListFilter(django_filters.FilterSet):
         for name in self.filters:
             values = changes.get(name, self.data.getlist(name) if name != "page" else None)
             values = [values] if isinstance(values, str) else values or []
+            if name == "q" and name not in changes and self.terms and self.terms.cut:
+                values = [self.terms.text]  # what was read, else each link has all of a long text
             if values := [each for each in dict.fromkeys(values) if each.strip()]:
                 data.setlist(name, values)
         return data.urlencode()

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reports.models import Country, Meeting, Organization, Person, Quote, Report, Topic
 from reports.search import filters
+from reports.search.terms import Terms, parse
 
 TOP = 5
 
@@ -33,15 +34,19 @@ class Group:
     more_url_query: str
 
 
-def everything(q: str) -> list[Group]:
+def everything(q: str, exact: bool = False) -> list[Group]:
     """The kinds of record that have an answer, each with its best; none where nothing is typed."""
     data = QueryDict(mutable=True)
     data["q"] = q
-    return [group for kind in KINDS if (group := _group(data, *kind)).count] if q.strip() else []
+    if exact:
+        data["exact"] = "1"
+    terms = parse(q, exact)
+    return [group for kind in KINDS if (group := _group(data, terms, *kind)).count] if q.strip() else []
 
 
-def _group(data: QueryDict, model, filterset, label) -> Group:
+def _group(data: QueryDict, terms: Terms, model, filterset, label) -> Group:
     found = filterset(data, queryset=model.objects.all())
+    found.terms = terms  # the same for all kinds, and so worked out once
     results = list(found.qs[:TOP])
     count = len(results) if len(results) < TOP else found.records().count()
     return Group(model._meta.model_name, str(label), count, results, found.query())

@@ -1,7 +1,8 @@
 """Words typed in a search box, as the database and the highlighter understand them.
 
-``"exact phrases"``, ``-without`` and ``or`` work as in web search. What a word matches is decided by the SQL
-functions ``search_query`` and ``search_text`` alone, for the index, the query and the highlights alike.
+``"exact phrases"``, ``-without`` and ``or`` (``или``) work as in web search. What a word matches is decided
+by the SQL functions ``search_query`` and ``search_text`` alone, for the index, the query and the highlights
+alike; ``search_expanded`` adds the synonyms of what was typed.
 """
 
 import re
@@ -11,11 +12,26 @@ from functools import cached_property
 
 from django.contrib.postgres.search import SearchQueryField, SearchVectorField
 from django.db import connection
-from django.db.models import BooleanField, F, FloatField, Func, IntegerField, Q, QuerySet, Value
-from django.db.models.functions import Concat
+from django.db.models import (
+    BooleanField,
+    Case,
+    Exists,
+    F,
+    FloatField,
+    Func,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Concat
 from django.db.models.lookups import GreaterThan
 from django.utils.translation import gettext as _
 
+from reports.models.people import NameKey
 from reports.search.phrases import WORD, Lexemes, Phrase, Phrases, trimmed
 from reports.search.variants import variants
 
@@ -24,6 +40,7 @@ LENGTHS = 1  # ts_rank divides by 1 + the logarithm of the length, else long rep
 
 TYPED = re.compile(r'(?P<no>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
 QUOTES = str.maketrans("«»„“”‟", '""""""')
+MINUS = re.compile(r"(?<!\S)[−–—](?=\w)")  # what keyboards make of a minus: –covid
 
 UNINDEXED = {"country", "topic"}  # few, and no other record's words: read as they are
 PREFIXED = {"person", "organization"}
@@ -47,9 +64,14 @@ class Terms:
     _lexemes: dict[str, Lexemes] = field(default_factory=dict, compare=False, repr=False)
 
     @property
-    def query(self) -> Func:
-        function = "search_exact_query" if self.exact else "search_query"
-        return Func(Value(self.text), function=function, output_field=SearchQueryField())
+    def query(self) -> Cast:
+        """What a vector must answer: the words with their synonyms, or the words exactly as typed."""
+        return Cast(Value(self._compiled[0]), SearchQueryField())
+
+    @property
+    def unwidened(self) -> Func:
+        """The words without their synonyms, for the names of people."""
+        return Func(Value(self.text), function="search_query", output_field=SearchQueryField())
 
     @property
     def prefixes(self) -> Func | None:
@@ -58,13 +80,18 @@ class Terms:
             return None
         return Func(Value(self.text), function="search_prefixes", output_field=SearchQueryField())
 
-    @cached_property
+    @property
     def wordless(self) -> bool:
         """Whether nothing is left to look for: stop words alone (“the”), or no word at all (“!?”)."""
-        function = "search_exact_query" if self.exact else "search_query"
+        return not self._compiled[0]
+
+    @cached_property
+    def _compiled(self) -> tuple[str]:
+        """The query as PostgreSQL writes it, worked out once: list, facets and rank ask for the same."""
+        expression = "search_exact_query(%s)" if self.exact else "search_expanded(search_query(%s))"
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT numnode({function}(%s)) = 0", [self.text])
-            return cursor.fetchone()[0]
+            cursor.execute(f"SELECT {expression}::text", [self.text])
+            return cursor.fetchone()
 
     @property
     def unanswerable(self) -> str:
@@ -74,6 +101,16 @@ class Terms:
         if WORD.search(self.text):
             return _("These words are too common to be searched for: type a rarer one.")
         return _("There is no word in this: type letters or digits.")
+
+    @cached_property
+    def wanted(self) -> list[re.Match]:
+        """The words that were typed to be found: none after a minus, and no “or”."""
+        return [
+            word
+            for typed in TYPED.finditer(self.text)
+            if not typed["no"] and (typed["word"] or "").lower() != "or"
+            for word in WORD.finditer(self.text, *typed.span())
+        ]
 
     @cached_property
     def phrases(self) -> list[Phrase]:
@@ -110,10 +147,16 @@ class Terms:
 def parse(typed: str, exact: bool = False) -> Terms:
     """The terms of what was typed. Nothing is an error: what cannot be a word is left out."""
     text = typed.encode("utf-8", "ignore").decode().replace("\0", " ").translate(QUOTES).strip()
+    text = MINUS.sub("-", TYPED.sub(_in_english, text))
     if len(text) <= LIMIT:
         return Terms(text, exact)
     whole_words = re.match(r"(.*)\s", text[: LIMIT + 1], re.DOTALL)
     return Terms(whole_words[1] if whole_words else text[:LIMIT], exact, cut=True)
+
+
+def _in_english(typed: re.Match) -> str:
+    """“или” between words as “or”, which alone PostgreSQL understands."""
+    return "or" if (typed["word"] or "").lower() == "или" and not typed["no"] else typed[0]
 
 
 def matching(records: QuerySet, terms: Terms) -> QuerySet:
@@ -134,14 +177,23 @@ def with_words_of_name(names: QuerySet, words: str) -> QuerySet:
     terms = parse(words)
     vector = Func("name", function="search_names", output_field=SearchVectorField())
     # The entries tell quickly whose names are worth reading.
-    return names.filter(Matches(F("person__entry__vector"), terms.query)).filter(Matches(vector, terms.query))
+    return names.filter(Matches(F("person__entry__vector"), terms.unwidened)).filter(
+        Matches(vector, terms.unwidened)
+    )
 
 
 def ranked(records: QuerySet, terms: Terms) -> QuerySet:
-    """The records with their ``rank``, higher for a better answer."""
-    indexed = records.model._meta.model_name not in UNINDEXED
-    vector = F(f"entry__{_column(terms)}") if indexed else _words_of_names(terms)
+    """The records with their ``rank``, higher for a better answer; whose very name was typed comes first."""
+    kind = records.model._meta.model_name
+    vector = _words_of_names(terms) if kind in UNINDEXED else F(f"entry__{_column(terms)}")
     rank = Func(vector, terms.query, Value(LENGTHS), function="ts_rank", output_field=FloatField())
+    if kind in PREFIXED:
+        very_name = Exists(
+            records.model.objects.filter(
+                pk=OuterRef("pk"), names__key=NameKey(Value(terms.text, TextField()))
+            )
+        )
+        rank += Case(When(very_name, then=1.0), default=0.0)
     return records.annotate(rank=rank)
 
 

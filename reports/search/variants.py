@@ -1,7 +1,8 @@
-"""The other names of the people and bodies that a query names, in every spelling and script.
+"""The other names of the people and bodies that a query names, in every spelling and script, and synonyms.
 
 A record is found by all of its names, so that its other names are hits too: under ``Anders``, «Андерсом».
-A person is named by any word of a name. A body is named by all words of one: ``health`` is not yet WHO.
+A person is named by any word of a name. A body is named by all words of one: ``health`` is not yet WHO; and
+so is the sense of a phrase: under ``PHC``, «первичная медико-санитарная помощь».
 """
 
 from collections.abc import Iterable
@@ -29,6 +30,16 @@ UNION ALL
         WHERE lexemes <> '{}' AND lexemes <@ %(typed)s
     )
     ORDER BY organization_id LIMIT %(limit)s
+)
+UNION ALL
+(
+    SELECT false, string_agg(phrase, E'\n') FROM reports_synonym
+    WHERE sense IN (
+        SELECT sense FROM reports_synonym
+        WHERE %(synonyms)s::tsquery @> query AND numnode(query) > 0
+        AND tsvector_to_array(search_text(phrase)) <@ %(typed)s
+    )
+    GROUP BY sense
 )
 """
 WORDS = """
@@ -65,7 +76,15 @@ def _named(lexemes: set[str]) -> tuple[list[list[Name]], list[list[Name]]]:
     # A at the end: names have this weight in an entry, roles have not.
     query = " | ".join("'{}':A".format(each.replace("\\", r"\\").replace("'", "''")) for each in lexemes)
     with connection.cursor() as cursor:
-        cursor.execute(NAMED, {"query": query, "typed": list(lexemes), "limit": LIMIT})
+        cursor.execute(
+            NAMED,
+            {
+                "query": query,
+                "synonyms": query.replace(":A", ""),
+                "typed": list(lexemes),
+                "limit": LIMIT,
+            },
+        )
         rows = cursor.fetchall()
     people = _split(names for is_person, names in rows if is_person)
     return people, _split(names for is_person, names in rows if not is_person)

@@ -180,3 +180,40 @@ def test_the_new_keyboard_stops_show_where_the_focus_is(page):
         element = page.locator(stop).first
         element.focus()
         assert element.evaluate("each => getComputedStyle(each).outlineStyle") == "solid", (address, stop)
+
+
+def test_suggestions_are_chosen_by_keyboard(page):
+    page.goto("/")
+    box = page.get_by_role("combobox", name="Search the whole archive")
+    box.press_sequentially("Гебр")
+    option = page.get_by_role("option", name="Tedros")
+    option.wait_for()
+    assert box.get_attribute("aria-expanded") == "true"
+    box.press("ArrowDown")
+    assert option.get_attribute("aria-selected") == "true"
+    assert box.get_attribute("aria-activedescendant") == option.get_attribute("id")
+    box.press("Escape")
+    assert not option.is_visible()
+    box.press_sequentially("ей")
+    option.wait_for()
+    box.press("ArrowUp")
+    box.press("Enter")
+    page.wait_for_url("**/people/tedros-*/")
+
+
+def test_a_suggestion_in_a_list_is_a_filter(page):
+    page.goto("/meetings/?country=KZ")
+    page.get_by_label("Words, names").press_sequentially("Klu")
+    page.get_by_role("option", name="Hans Kluge").click()
+    page.wait_for_url("**/meetings/?country=KZ&official=hans-kluge")
+    assert page.locator("article.meeting").count() == 1
+
+
+@either_way
+def test_words_lead_to_the_quotes_of_whom_they_name(page):
+    page.goto("/")
+    page.get_by_label("Words, names").fill("Тедрос здоровье")
+    page.get_by_label("Words, names").press("Enter")
+    page.wait_for_url("**/search/?q=*")
+    page.get_by_role("link", name="Quotes by Tedros").first.click()
+    assert page.locator("article.quote").count() > 0

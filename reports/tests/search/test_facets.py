@@ -144,7 +144,7 @@ def test_a_mistake_has_no_facets(archive):
     ("name", "address", "wanted"),
     [
         ("meetings", "", 12),
-        ("meetings", "q=Kluge&country=KG&official=kluge&year=2021&organization=test-who", 17),
+        ("meetings", "q=Kluge&country=KG&official=kluge&year=2021&organization=test-who", 18),
         ("reports", "", 12),
         ("quotes", "", 12),
         ("people", "", 9),

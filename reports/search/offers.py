@@ -1,0 +1,146 @@
+"""What a search may have meant: lists by whom and what its words name, each with its count.
+
+``Kluge covid`` offers the quotes by Hans Kluge that COVID-19 is the topic of. The words that name nothing are
+still asked for, unless nothing answers them.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from django.db.models import Model
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from reports.models import Meeting, Quote, Report
+from reports.search import filters
+from reports.search.lists import ListFilter
+from reports.search.parameters import At
+from reports.search.recognition import Named, named
+from reports.search.terms import Terms
+
+LIMIT = 4  # readings of one query that are offered
+LISTS: dict[str, tuple[type[ListFilter], type[Model]]] = {
+    "quote": (filters.QuoteFilter, Quote),
+    "meeting": (filters.MeetingFilter, Meeting),
+    "report": (filters.ReportFilter, Report),
+}
+EMPTY = re.compile(r'-?"\s*"|(?<!\S)(?:-|or)(?=\s*$|\s+or\b)|^\s*or\b', re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A list by what the words name: its kind, what to call it, the query of its address, its length."""
+
+    kind: str
+    label: str
+    query: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One way to understand a query: filters, what they are called, and the words left over.
+
+    A ``last_resort`` is offered where no other reading has found anything.
+    """
+
+    asked: dict[str, list[str]]
+    names: tuple[str, ...]
+    rest: str = ""
+    last_resort: bool = False
+
+
+def everywhere(terms: Terms) -> list[Offer]:
+    """The lists of quotes, meetings and reports that the words of a search of everything may mean."""
+    found = []
+    for reading in _readings(terms):
+        if reading.last_resort and found:
+            continue
+        asked = QueryDict(mutable=True)
+        for parameter, values in reading.asked.items():
+            asked.setlist(parameter, values)
+        if reading.rest:
+            asked["q"] = reading.rest
+        for kind in _kinds(reading):
+            filterset, model = LISTS[kind]
+            found += _offer(kind, filterset(asked, queryset=model.objects.all()), reading)
+    return found
+
+
+def within(searched: ListFilter) -> list[Offer]:
+    """The readings of a list's words that narrow it by a filter instead."""
+    if not searched.terms or not searched.is_valid():
+        return []
+    kind = searched.queryset.model._meta.model_name
+    found = []
+    for reading in _readings(searched.terms):
+        if (reading.last_resort and found) or not _narrows(searched, reading):
+            continue
+        query = searched.query(q=reading.rest or None, **reading.asked)
+        narrowed = type(searched)(QueryDict(query), queryset=searched.queryset)
+        found += _offer(kind, narrowed, reading)
+    return found
+
+
+def _narrows(searched: ListFilter, reading: Reading) -> bool:
+    """Whether the list is not yet filtered so, nor a list of what is named, such as people by one of them."""
+    return not any(
+        name in searched.chosen or searched.paths.get(name) == (At.RECORD, "pk") for name in reading.asked
+    )
+
+
+def _offer(kind: str, narrowed: ListFilter, reading: Reading) -> list[Offer]:
+    count = narrowed.records().count() if narrowed.is_valid() else 0
+    return [Offer(kind, _label(kind, reading), narrowed.query(), count)] if count else []
+
+
+def _readings(terms: Terms) -> list[Reading]:
+    """All that the words name at once, and then each alone."""
+    there = named(terms)
+    single = [each for each in there if len(each.records) == 1 or each.parameter == "place"]
+    together = _together(terms, single)
+    alone = [_alone(each.parameter, record) for each in there for record in each.records]
+    several = [each for each in alone if each.asked not in [one.asked for one in together]]
+    return [*together, *several][:LIMIT]
+
+
+def _together(terms: Terms, there: list[Named]) -> list[Reading]:
+    if not there or re.search(r"(?<!\S)or(?!\S)", terms.text, re.IGNORECASE):
+        return []
+    asked: dict[str, list[str]] = {}
+    names = []
+    for each in there:
+        if each.parameter in asked:  # two people are not one speaker
+            return []
+        asked[each.parameter] = [record.slug for record in each.records]
+        names += [str(record) for record in each.records]
+    rest = terms.text
+    for each in reversed(there):
+        rest = f"{rest[: each.span[0]]} {rest[each.span[1] :]}"
+    rest = " ".join(EMPTY.sub(" ", rest).split())
+    rest = rest if re.search(r"\w", rest) else ""
+    whole = Reading(asked, tuple(names), rest)
+    return [whole, replace(whole, rest="", last_resort=True)] if rest else [whole]
+
+
+def _alone(parameter: str, record: Model) -> Reading:
+    return Reading({parameter: [record.slug]}, (str(record),))
+
+
+def _kinds(reading: Reading) -> tuple[str, ...]:
+    """The lists that are worth offering: who is named may have spoken."""
+    return (
+        ("quote", "meeting") if reading.asked.keys() & {"official", "organization"} else ("meeting", "report")
+    )
+
+
+def _label(kind: str, reading: Reading) -> str:
+    names = " · ".join([*reading.names, *([f"“{reading.rest}”"] if reading.rest else [])])
+    people = reading.asked.keys() & {"official", "organization"}
+    if kind == "quote" and people:
+        return _("Quotes by %(names)s") % {"names": names}
+    if kind == "meeting" and people:
+        return _("Meetings with %(names)s") % {"names": names}
+    labels = {"quote": _("Quotes: %(names)s"), "meeting": _("Meetings: %(names)s")}
+    labels["report"] = _("Reports: %(names)s")
+    return labels.get(kind, _("Only %(names)s")) % {"names": names}

@@ -1,0 +1,122 @@
+"""Whom and what the words of a query name: people, bodies, countries, places and topics, in any spelling.
+
+They are looked for among the runs of words typed, the longest first: ``Kluge covid Kyrgyzstan`` names a
+person, a topic and a country. A run that names more than a few records names none of them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import connection
+from django.db.models import Model
+
+from reports.models import Country, Organization, Person, Place, Topic
+from reports.search.terms import Terms
+
+WORDS = 8  # of a query that are read
+RUN = 6  # words that a name has at most
+FEW = 3  # records that one run may name
+KINDS: dict[str, type[Model]] = {
+    "official": Person,
+    "organization": Organization,
+    "country": Country,
+    "place": Place,
+    "topic": Topic,
+}
+
+# A person is named by a full name, by a surname, or by words of a name in any form (“Жапарову”); a body by
+# all words of one name; the others by a phrase of theirs. A reads names alone: roles have another weight.
+NAMED = r"""
+WITH run AS MATERIALIZED (
+    SELECT words, number, search_query(words) AS query, name_key(words) AS key,
+           tsvector_to_array(search_text(regexp_replace(words, '\mwho\M', 'WHO', 'gi'))) AS lexemes
+    FROM unnest(%(runs)s::text[]) WITH ORDINALITY AS run (words, number)
+    WHERE numnode(search_query(words)) > 0
+)
+SELECT run.number, 'official', found.key FROM run CROSS JOIN LATERAL (
+    SELECT person_id::text AS key FROM (
+        SELECT person_id FROM reports_personname WHERE key = run.key
+        UNION SELECT person_id FROM reports_personname WHERE surname = run.key
+        UNION SELECT record_id FROM reports_personentry
+        WHERE vector @@ run.query AND ts_filter(vector, '{a}') @@ run.query
+    ) named LIMIT %(limit)s
+) found WHERE run.key <> ''
+UNION ALL
+SELECT run.number, 'organization', found.key FROM run CROSS JOIN LATERAL (
+    SELECT named.organization_id::text AS key
+    FROM reports_organizationentry entry
+    JOIN search_organization_names named ON named.organization_id = entry.record_id
+    WHERE entry.vector @@ run.query AND EXISTS (
+        SELECT FROM regexp_split_to_table(named.names, '\n') name,
+                    tsvector_to_array(search_text(name)) lexemes
+        WHERE lexemes <> '{}' AND lexemes <@ run.lexemes
+    )
+    LIMIT %(limit)s
+) found
+UNION ALL
+SELECT DISTINCT run.number, split_part(sense, ':', 1), split_part(sense, ':', 2)
+FROM run JOIN reports_synonym synonym ON synonym.query = run.query
+WHERE sense ~ '^(country|place|topic):'
+"""
+
+
+@dataclass(frozen=True)
+class Named:
+    """Records that the same words name, to be filtered by with ``parameter``; ``span`` is their place."""
+
+    parameter: str
+    records: tuple[Model, ...]
+    span: tuple[int, int]
+
+
+def named(terms: Terms) -> list[Named]:
+    """What the words name, in the order of the words; nothing where they are meant exactly as typed."""
+    words = terms.wanted[:WORDS]
+    runs = [] if terms.exact else list(_runs(len(words)))
+    if not runs:
+        return []
+    texts = [" ".join(word[0] for word in words[first : last + 1]) for first, last in runs]
+    with connection.cursor() as cursor:
+        cursor.execute(NAMED, {"runs": texts, "limit": FEW + 1})
+        rows = cursor.fetchall()
+    keys: dict[tuple[int, str], list[str]] = {}
+    for number, parameter, key in rows:
+        keys.setdefault((number - 1, parameter), []).append(key)
+    chosen = list(_longest(runs, keys))
+    records = _records(chosen)
+    found = []
+    for parameter, (first, last), each in chosen:
+        if there := tuple(records[parameter, key] for key in each if (parameter, key) in records):
+            found.append(Named(parameter, there, (words[first].start(), words[last].end())))
+    return sorted(found, key=lambda each: each.span)
+
+
+def _runs(words: int) -> Iterator[tuple[int, int]]:
+    """The numbers of the first and last word of every run, the longest runs first."""
+    for length in range(min(words, RUN), 0, -1):
+        yield from ((first, first + length - 1) for first in range(words - length + 1))
+
+
+def _longest(runs, keys) -> Iterator[tuple[str, tuple[int, int], list[str]]]:
+    """The runs that name something, none over a word of another."""
+    taken: set[int] = set()
+    for number, (first, last) in enumerate(runs):
+        if taken.isdisjoint(range(first, last + 1)):
+            for parameter in KINDS:
+                found = sorted(set(keys.get((number, parameter), [])))
+                if 0 < len(found) <= FEW:
+                    taken.update(range(first, last + 1))
+                    yield parameter, (first, last), found
+                    break
+
+
+def _records(chosen) -> dict[tuple[str, str], Model]:
+    """The records by parameter and key: one query a kind that is there."""
+    records = {}
+    for parameter in {parameter for parameter, _run, _keys in chosen}:
+        model = KINDS[parameter]
+        wanted = [key for each, _run, keys in chosen if each == parameter for key in keys]
+        column = {"place": "slug", "topic": "slug", "country": "code"}.get(parameter, "pk")
+        for record in model.objects.filter(**{f"{column}__in": wanted}):
+            records[parameter, str(getattr(record, column))] = record
+    return records

@@ -1,0 +1,78 @@
+"""What the words of a query name."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reports.search.recognition import FEW, named
+from reports.search.terms import parse
+from reports.tests import factories as make
+from reports.tests.search.test_lists import laws
+
+NAMES = {
+    "Kluge": "official=kluge",
+    "Ханса Клюге": "official=kluge",
+    "hans klüge": "official=kluge",
+    "Japarov": "official=japarov",
+    "о Жапарове": "official=japarov",
+    "Kluge в Кыргызстане": "official=kluge country=kg",
+    "Kluge PHC Astana": "official=kluge topic=primary-health-care place=astana",
+    "what did Tedros say of ПМСП": "official=tedros topic=primary-health-care",
+    "WHO": "organization=test-who",
+    "ВОЗ": "organization=test-who",
+    "world health": "",
+    "European Office": "organization=test-europe",
+    '"Hans Kluge" OR Tedros': "official=kluge official=tedros",
+    "-Kluge": "",
+    "vaccines -Tedros": "topic=immunization",
+    "the": "",
+    "!?": "",
+    "": "",
+}
+
+
+@pytest.fixture(autouse=True)
+def _topic(archive):
+    make.topic("immunization", "Immunization", "Иммунизация")
+
+
+def told(typed, exact=False):
+    return " ".join(
+        f"{each.parameter}={record.slug}"
+        for each in named(parse(typed, exact))
+        for record in sorted(each.records, key=str)
+    )
+
+
+def test_who_and_what_is_named(subtests):
+    for typed, wanted in NAMES.items():
+        with subtests.test(typed):
+            assert told(typed) == wanted
+    assert told("Kluge", exact=True) == ""
+
+
+def test_a_name_of_too_many_names_nobody():
+    for number in range(FEW + 1):
+        make.person(f"Nurlan Asanov{number}", slug=f"nurlan-{number}")
+    assert told("Nurlan") == ""
+    assert told("Nurlan Asanov2") == "official=nurlan-2"
+
+
+def test_those_of_one_surname_are_all_named():
+    make.person("Anna Kluge", slug="anna-kluge")
+    assert told("Kluge") == "official=anna-kluge official=kluge"
+    assert told("Anna Kluge") == "official=anna-kluge"
+
+
+@laws
+@given(typed=st.text("Kluge PHC\"-'\\or:*&|!()<>аВОЗ ", max_size=60))
+def test_nothing_typed_is_an_error(typed):
+    terms = parse(typed)
+    for each in named(terms):
+        assert 0 <= each.span[0] < each.span[1] <= len(terms.text)
+
+
+def test_one_query_and_one_a_kind(django_assert_num_queries):
+    terms = parse("Kluge PHC Astana Kyrgyzstan WHO")
+    with django_assert_num_queries(6):
+        assert len(named(terms)) == 5
