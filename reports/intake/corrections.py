@@ -35,6 +35,12 @@ def note(report: int, by: AbstractBaseUser) -> None:
             _keep(corrected, learnt(corrected.baseline, now, load(now)), by)
 
 
+def conflicts(now: State) -> dict[tuple[str, str], Any]:
+    """What the last extraction proposes for fields that are people's, by the record's key and the field."""
+    waiting = _of(now).filter(in_conflict=True).order_by("pk")
+    return {(_key_of(each), each.field): each.proposed for each in waiting}
+
+
 def save(report: Report, now: State, held: Held, outcome: Outcome) -> None:
     """Keep what was learnt of people's doing, and mark where the extraction now says a third thing."""
     _keep(report, outcome, None)

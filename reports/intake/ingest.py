@@ -10,14 +10,15 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from typing import Literal
 
-from django.db import DataError, IntegrityError, connection
+from django.db import DataError, IntegrityError, connection, transaction
 from django.db.models import Q
 
 from reports.extraction.findings import Extraction, Stated
 from reports.extraction.output import as_json
 from reports.extraction.pipeline import extract
-from reports.intake import records, slugs
+from reports.intake import corrections, differences, records, slugs
 from reports.intake.articles import Article, Refusal, Refused, hash_of
+from reports.intake.differences import Difference
 from reports.intake.proposals import header_of
 from reports.intake.readers import Readers
 from reports.intake.revision import record, revise
@@ -92,7 +93,7 @@ def _take_in(article: Article, extraction: Extraction) -> Status:
     """Write what was read, unless another writer was first. Raises Refused."""
     try:
         with index.once():
-            _lock()
+            lock()
             told = _told(article)
             if _is_known(article, told):
                 return "unchanged"
@@ -101,16 +102,32 @@ def _take_in(article: Article, extraction: Extraction) -> Status:
         raise Refused(f"The archive cannot hold it: {str(error).splitlines()[0]}") from error
 
 
-def reextract(report: Report) -> None:
-    """Extract a report's text anew and bring its records in line, but for what people corrected."""
+def reextract(report: Report, dry_run: bool = False) -> list[Difference]:
+    """Extract a report's text anew and bring its records in line, but for what people corrected.
+
+    What that changed comes back; with ``dry_run`` all of it is undone again.
+    """
     extraction = extract(report.text, Stated(**report.stated))
-    with index.once():
-        _lock()
-        report = Report.objects.select_for_update().get(pk=report.pk)
-        _revise(report, extraction)
+    with transaction.atomic():
+        with index.once():
+            lock()
+            report = Report.objects.select_for_update().get(pk=report.pk)
+            before = records.load(report)
+            waiting = corrections.conflicts(before)
+            _revise(report, extraction)
+            after = records.load(report)
+            raised = {
+                mark: proposed
+                for mark, proposed in corrections.conflicts(after).items()
+                if mark not in waiting or waiting[mark] != proposed
+            }
+        found = differences.between(before, after, raised)
+        transaction.set_rollback(dry_run)
+    return found
 
 
-def _lock() -> None:
+def lock() -> None:
+    """Wait until no other writer changes the archive; it lasts to the end of the transaction."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITING])
 
