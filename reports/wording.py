@@ -5,13 +5,14 @@ Rows are those of ``reports.intake.records``; a correction holds their values, o
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Model
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from reports.models import Country, Organization, Person, Place, Topic
+from reports.models import Correction, Country, Organization, Person, Place, Topic
 from reports.models.dates import DateBasis
 from reports.models.quotes import QuoteKind
 from reports.models.spans import Side
@@ -116,6 +117,35 @@ class Wording:
         """What tells a row from its neighbours: name and role, the words of a quote …"""
         said = (self.of(field, row.get(field)) for field in TELLING[row["type"]])
         return ", ".join(filter(None, said))
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A correction in words. ``field`` says what was corrected, also where that is a whole row."""
+
+    correction: Correction
+    field: str
+    before: str
+    after: str
+    proposed: str
+
+
+def in_words(corrections: Iterable[Correction]) -> list[Worded]:
+    """The corrections in words, in their order."""
+    corrections = list(corrections)
+    values = ("before", "after", "proposed")
+    wording = Wording((each.field, getattr(each, value)) for each in corrections for value in values)
+    return [
+        Worded(each, _corrected(each), *(wording.of(each.field, getattr(each, value)) for value in values))
+        for each in corrections
+    ]
+
+
+def _corrected(correction: Correction) -> str:
+    row = correction.before if ":" in correction.field else correction.after
+    if correction.field and ":" not in correction.field:
+        return str(field_name(correction.field))
+    return str(TYPES[row["type"]])
 
 
 def _flat(values: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:

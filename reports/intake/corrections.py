@@ -18,7 +18,7 @@ def load(now: State) -> Held:
     """What is held of the records of ``now``, and the rows that a person deleted from their report."""
     held: dict[str, dict[str, Row]] = defaultdict(dict)
     removed: State = {}
-    for correction in _of(now):
+    for correction in of_records(now):
         if is_deletion(correction):
             removed[correction.field] = correction.before
         else:
@@ -38,7 +38,7 @@ def note(report: int, by: AbstractBaseUser) -> None:
 
 def conflicts(now: State) -> dict[tuple[str, str], Any]:
     """What the last extraction proposes for fields that are people's, by the record's key and the field."""
-    waiting = _of(now).filter(in_conflict=True).order_by("pk")
+    waiting = of_records(now).filter(in_conflict=True).order_by("pk")
     return {(key_of(each), each.field): each.proposed for each in waiting}
 
 
@@ -64,7 +64,7 @@ def save(report: Report, now: State, held: Held, outcome: Outcome) -> None:
         return
     proposed = {(entry["key"], entry["field"]): entry["proposed"] for entry in outcome.conflicts}
     marked = []
-    for correction in _of(now):
+    for correction in of_records(now):
         mark = (key_of(correction), correction.field)
         if correction.in_conflict != (mark in proposed) or correction.proposed != proposed.get(mark):
             correction.in_conflict, correction.proposed = mark in proposed, proposed.get(mark)
@@ -89,15 +89,16 @@ def _keep(report: Report, outcome: Outcome, by: AbstractBaseUser | None) -> None
         )
 
 
-def _of(now: State) -> QuerySet[Correction]:
+def of_records(now: State) -> QuerySet[Correction]:
+    """The corrections of the records of a state."""
     by_model: dict[type[Model], list[int]] = defaultdict(list)
     for key in now:
         model, pk = records.split_key(key)
         by_model[model].append(pk)
-    of_records = Q()
+    wanted = Q()
     for model, pks in by_model.items():
-        of_records |= Q(content_type=ContentType.objects.get_for_model(model), object_id__in=pks)
-    return Correction.objects.filter(of_records).select_related("content_type")
+        wanted |= Q(content_type=ContentType.objects.get_for_model(model), object_id__in=pks)
+    return Correction.objects.filter(wanted).select_related("content_type")
 
 
 def is_deletion(correction: Correction) -> bool:
