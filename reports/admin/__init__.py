@@ -14,6 +14,7 @@ from reports.admin import (
     quotes,
     reports,
     topics,
+    users,
 )
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "quotes",
     "reports",
     "topics",
+    "users",
 ]
 
 admin.site.site_header = _("Central Asia health meetings: the desk")

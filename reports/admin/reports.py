@@ -17,15 +17,11 @@ from reports.models import Participation, Report, ReportVersion
 
 
 class IngestedAdmin(admin.ModelAdmin):
-    """An admin of articles: they come by ingest, and only a superuser deletes them."""
+    """An admin of articles: they come by ingest."""
 
     def has_add_permission(self, request):
         """Nobody: articles come by ``manage.py ingest``."""
         return False
-
-    def has_delete_permission(self, request, obj=None):
-        """Superusers only: all that was found in the article goes with it."""
-        return request.user.is_superuser
 
 
 class DoubtsFilter(admin.SimpleListFilter):
