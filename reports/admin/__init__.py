@@ -15,6 +15,7 @@ from reports.admin import (
     reports,
     topics,
     users,
+    withdrawals,
 )
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "reports",
     "topics",
     "users",
+    "withdrawals",
 ]
 
 admin.site.site_header = _("Central Asia health meetings: the desk")

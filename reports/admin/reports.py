@@ -102,6 +102,11 @@ class ReportAdmin(IngestedAdmin, SearchedByName, DerivesMeetings, NotesCorrectio
         """The article itself."""
         return [mark_article(report, of_report(report))]
 
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        """Django's page, with whether the user may withdraw the report."""
+        context["may_withdraw"] = bool(obj) and request.user.has_perm("reports.add_withdrawal")
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
     @admin.display(description=_("evidence"))
     def evidence_words(self, report):
         return cited_fields(report.text, report.evidence)

@@ -22,7 +22,7 @@ from reports.intake.differences import Difference
 from reports.intake.proposals import header_of
 from reports.intake.readers import Readers
 from reports.intake.revision import record, revise
-from reports.models import Report, ReportVersion
+from reports.models import Report, ReportVersion, Withdrawal
 from reports.search import index
 
 WRITING = 0x1A7A4E  # the advisory lock: one article at a time is written, so that no name is created twice
@@ -140,8 +140,12 @@ def _told(article: Article) -> list[Report]:
 
 
 def _is_known(article: Article, told: Iterable[Report] | None = None) -> bool:
-    """Whether the report is there with this text. Raises Refused where another report has the text."""
+    """Whether the report is there with this text.
+
+    Raises Refused where another report has the text, or where the report was withdrawn.
+    """
     if told is None:
+        _check_withdrawn(article)
         told = Report.objects.filter(text_hash=hash_of(article.text)).only("url", "file_name", "text_hash")
     for holder in told:
         if holder.text_hash == hash_of(article.text):
@@ -150,6 +154,13 @@ def _is_known(article: Article, told: Iterable[Report] | None = None) -> bool:
                 raise Refused(f"The same text is in the archive already, as {named}.")
             return True
     return False
+
+
+def _check_withdrawn(article: Article) -> None:
+    withdrawn = Withdrawal.objects.of_article(article.url, article.file_name, hash_of(article.text))
+    if found := withdrawn.values_list("withdrawn_at", "reason").first():
+        day, reason = found
+        raise Refused(f"It was withdrawn from the archive on {day:%Y-%m-%d}: {reason}")
 
 
 def _write(article: Article, extraction: Extraction, told: Iterable[Report]) -> Status:

@@ -23,6 +23,7 @@ from reports.models.search import (
     ReportEntry,
 )
 from reports.models.topics import Topic
+from reports.models.withdrawals import Withdrawal
 
 __all__ = [
     "Account",
@@ -51,4 +52,5 @@ __all__ = [
     "ReportEntry",
     "ReportVersion",
     "Topic",
+    "Withdrawal",
 ]
