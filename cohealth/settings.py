@@ -1,9 +1,11 @@
-"""Settings, read from the environment: PORT DATABASE_URL SECRET_KEY ALLOWED_HOSTS HTTPS DEBUG.
+"""Settings, read from the environment: PORT DATABASE_URL SECRET_KEY ALLOWED_HOSTS HTTPS DEBUG
+CORRECTIONS_EMAIL.
 
 The defaults are those of production on localhost. Importing this starts nothing and opens no database.
 """
 
 import os
+import re
 from pathlib import Path
 
 import dj_database_url
@@ -13,6 +15,7 @@ from cohealth.secret_key import read_secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 STATE_DIR = BASE_DIR / "var"
+EMAIL = re.compile(r"[^@\s?&]+@[^@\s?&]+\.[^@\s?&.]+")
 
 
 def _flag(name: str) -> bool:
@@ -57,8 +60,16 @@ def _secret_key() -> str:
         ) from error
 
 
+def _email(name: str) -> str:
+    value = os.environ.get(name, "").strip()
+    if value and not EMAIL.fullmatch(value):
+        raise ImproperlyConfigured(f"{name} is {value!r}: set it to an address such as desk@example.org.")
+    return value
+
+
 DEBUG = _flag("DEBUG")
 HTTPS = _flag("HTTPS")
+CORRECTIONS_EMAIL = _email("CORRECTIONS_EMAIL")  # who reads of errors; empty: no page offers to report one
 PORT = _port()
 SECRET_KEY = _secret_key()
 ALLOWED_HOSTS = [

@@ -14,6 +14,8 @@ from reports.admin import (
     quotes,
     reports,
     topics,
+    users,
+    withdrawals,
 )
 
 __all__ = [
@@ -27,6 +29,8 @@ __all__ = [
     "quotes",
     "reports",
     "topics",
+    "users",
+    "withdrawals",
 ]
 
 admin.site.site_header = _("Central Asia health meetings: the desk")

@@ -3,6 +3,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from reports.admin import review
 from reports.models import Correction
 
 
@@ -28,6 +29,10 @@ class CorrectionAdmin(ReadOnlyAdmin):
     search_fields = ["field", "before", "after"]
     fields = ["corrected", "field", "before", "after", "proposed", "in_conflict", "seen_at", "by"]
     readonly_fields = fields
+
+    def get_urls(self):
+        """The review list and the release of a field too."""
+        return [*review.urls(), *super().get_urls()]
 
     @admin.display(description=_("record"), ordering="content_type")
     def corrected(self, correction):

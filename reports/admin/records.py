@@ -10,6 +10,7 @@ from reports.admin.columns import headline
 from reports.admin.forms import RecordForm
 from reports.admin.noted import NotesCorrections
 from reports.models import Correction
+from reports.wording import in_words
 
 # What the last extraction found, with all its spans: no list shows it.
 HEAVY = ("extraction", "baseline")
@@ -38,7 +39,8 @@ class RecordAdmin(admin.ModelAdmin):
         if obj:
             kind = ContentType.objects.get_for_model(obj)
             made = Correction.objects.filter(content_type=kind, object_id=obj.pk)
-            context["corrections"] = made.select_related("by")
+            context["corrections"] = in_words(made.select_related("by"))
+            context["may_release"] = request.user.has_perm("reports.change_correction")
         return super().render_change_form(request, context, add, change, form_url, obj)
 
 

@@ -17,15 +17,11 @@ from reports.models import Participation, Report, ReportVersion
 
 
 class IngestedAdmin(admin.ModelAdmin):
-    """An admin of articles: they come by ingest, and only a superuser deletes them."""
+    """An admin of articles: they come by ingest."""
 
     def has_add_permission(self, request):
         """Nobody: articles come by ``manage.py ingest``."""
         return False
-
-    def has_delete_permission(self, request, obj=None):
-        """Superusers only: all that was found in the article goes with it."""
-        return request.user.is_superuser
 
 
 class DoubtsFilter(admin.SimpleListFilter):
@@ -105,6 +101,11 @@ class ReportAdmin(IngestedAdmin, SearchedByName, DerivesMeetings, NotesCorrectio
     def marked_articles(self, report):
         """The article itself."""
         return [mark_article(report, of_report(report))]
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        """Django's page, with whether the user may withdraw the report."""
+        context["may_withdraw"] = bool(obj) and request.user.has_perm("reports.add_withdrawal")
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     @admin.display(description=_("evidence"))
     def evidence_words(self, report):

@@ -1,6 +1,7 @@
 """What people corrected, as the corrections that keep it."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -17,12 +18,12 @@ def load(now: State) -> Held:
     """What is held of the records of ``now``, and the rows that a person deleted from their report."""
     held: dict[str, dict[str, Row]] = defaultdict(dict)
     removed: State = {}
-    for correction in _of(now):
-        if _is_deletion(correction):
+    for correction in of_records(now):
+        if is_deletion(correction):
             removed[correction.field] = correction.before
         else:
             values = {"before": correction.before, "after": correction.after}
-            held[_key_of(correction)][correction.field] = values
+            held[key_of(correction)][correction.field] = values
     return Held(dict(held), removed)
 
 
@@ -35,6 +36,27 @@ def note(report: int, by: AbstractBaseUser) -> None:
             _keep(corrected, learnt(corrected.baseline, now, load(now)), by)
 
 
+def conflicts(now: State) -> dict[tuple[str, str], Any]:
+    """What the last extraction proposes for fields that are people's, by the record's key and the field."""
+    waiting = of_records(now).filter(in_conflict=True).order_by("pk")
+    return {(key_of(each), each.field): each.proposed for each in waiting}
+
+
+def hold(record: Model, fields: Iterable[str], by: AbstractBaseUser) -> None:
+    """Make the fields that person's as they are; what is somebody's already stays as it is."""
+    row, key = records.row_of(record), records.key_of(record)
+    held = [_correction(key, name, row[name], row[name], by) for name in fields]
+    Correction.objects.bulk_create(held, ignore_conflicts=True)
+
+
+def report_of(correction: Correction) -> int | None:
+    """The key of the report that a corrected record belongs to; None where the record is gone."""
+    record = correction.record
+    if record is None or isinstance(record, Report):
+        return record and record.pk
+    return record.report_id if hasattr(record, "report_id") else record.account.report_id
+
+
 def save(report: Report, now: State, held: Held, outcome: Outcome) -> None:
     """Keep what was learnt of people's doing, and mark where the extraction now says a third thing."""
     _keep(report, outcome, None)
@@ -42,8 +64,8 @@ def save(report: Report, now: State, held: Held, outcome: Outcome) -> None:
         return
     proposed = {(entry["key"], entry["field"]): entry["proposed"] for entry in outcome.conflicts}
     marked = []
-    for correction in _of(now):
-        mark = (_key_of(correction), correction.field)
+    for correction in of_records(now):
+        mark = (key_of(correction), correction.field)
         if correction.in_conflict != (mark in proposed) or correction.proposed != proposed.get(mark):
             correction.in_conflict, correction.proposed = mark in proposed, proposed.get(mark)
             marked.append(correction)
@@ -67,22 +89,25 @@ def _keep(report: Report, outcome: Outcome, by: AbstractBaseUser | None) -> None
         )
 
 
-def _of(now: State) -> QuerySet[Correction]:
+def of_records(now: State) -> QuerySet[Correction]:
+    """The corrections of the records of a state."""
     by_model: dict[type[Model], list[int]] = defaultdict(list)
     for key in now:
         model, pk = records.split_key(key)
         by_model[model].append(pk)
-    of_records = Q()
+    wanted = Q()
     for model, pks in by_model.items():
-        of_records |= Q(content_type=ContentType.objects.get_for_model(model), object_id__in=pks)
-    return Correction.objects.filter(of_records).select_related("content_type")
+        wanted |= Q(content_type=ContentType.objects.get_for_model(model), object_id__in=pks)
+    return Correction.objects.filter(wanted).select_related("content_type")
 
 
-def _is_deletion(correction: Correction) -> bool:
+def is_deletion(correction: Correction) -> bool:
+    """Whether it says that a person deleted a row of the report."""
     return ":" in correction.field  # the key of the row
 
 
-def _key_of(correction: Correction) -> str:
+def key_of(correction: Correction) -> str:
+    """The key of the corrected record's row."""
     return f"{records.type_of(correction.content_type.model_class())}:{correction.object_id}"
 
 

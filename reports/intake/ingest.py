@@ -10,18 +10,19 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from typing import Literal
 
-from django.db import DataError, IntegrityError, connection
+from django.db import DataError, IntegrityError, connection, transaction
 from django.db.models import Q
 
 from reports.extraction.findings import Extraction, Stated
 from reports.extraction.output import as_json
 from reports.extraction.pipeline import extract
-from reports.intake import records, slugs
+from reports.intake import corrections, differences, records, slugs
 from reports.intake.articles import Article, Refusal, Refused, hash_of
+from reports.intake.differences import Difference
 from reports.intake.proposals import header_of
 from reports.intake.readers import Readers
 from reports.intake.revision import record, revise
-from reports.models import Report, ReportVersion
+from reports.models import Report, ReportVersion, Withdrawal
 from reports.search import index
 
 WRITING = 0x1A7A4E  # the advisory lock: one article at a time is written, so that no name is created twice
@@ -92,7 +93,7 @@ def _take_in(article: Article, extraction: Extraction) -> Status:
     """Write what was read, unless another writer was first. Raises Refused."""
     try:
         with index.once():
-            _lock()
+            lock()
             told = _told(article)
             if _is_known(article, told):
                 return "unchanged"
@@ -101,16 +102,32 @@ def _take_in(article: Article, extraction: Extraction) -> Status:
         raise Refused(f"The archive cannot hold it: {str(error).splitlines()[0]}") from error
 
 
-def reextract(report: Report) -> None:
-    """Extract a report's text anew and bring its records in line, but for what people corrected."""
+def reextract(report: Report, dry_run: bool = False) -> list[Difference]:
+    """Extract a report's text anew and bring its records in line, but for what people corrected.
+
+    What that changed comes back; with ``dry_run`` all of it is undone again.
+    """
     extraction = extract(report.text, Stated(**report.stated))
-    with index.once():
-        _lock()
-        report = Report.objects.select_for_update().get(pk=report.pk)
-        _revise(report, extraction)
+    with transaction.atomic():
+        with index.once():
+            lock()
+            report = Report.objects.select_for_update().get(pk=report.pk)
+            before = records.load(report)
+            waiting = corrections.conflicts(before)
+            _revise(report, extraction)
+            after = records.load(report)
+            raised = {
+                mark: proposed
+                for mark, proposed in corrections.conflicts(after).items()
+                if mark not in waiting or waiting[mark] != proposed
+            }
+        found = differences.between(before, after, raised)
+        transaction.set_rollback(dry_run)
+    return found
 
 
-def _lock() -> None:
+def lock() -> None:
+    """Wait until no other writer changes the archive; it lasts to the end of the transaction."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITING])
 
@@ -123,8 +140,12 @@ def _told(article: Article) -> list[Report]:
 
 
 def _is_known(article: Article, told: Iterable[Report] | None = None) -> bool:
-    """Whether the report is there with this text. Raises Refused where another report has the text."""
+    """Whether the report is there with this text.
+
+    Raises Refused where another report has the text, or where the report was withdrawn.
+    """
     if told is None:
+        _check_withdrawn(article)
         told = Report.objects.filter(text_hash=hash_of(article.text)).only("url", "file_name", "text_hash")
     for holder in told:
         if holder.text_hash == hash_of(article.text):
@@ -133,6 +154,13 @@ def _is_known(article: Article, told: Iterable[Report] | None = None) -> bool:
                 raise Refused(f"The same text is in the archive already, as {named}.")
             return True
     return False
+
+
+def _check_withdrawn(article: Article) -> None:
+    withdrawn = Withdrawal.objects.of_article(article.url, article.file_name, hash_of(article.text))
+    if found := withdrawn.values_list("withdrawn_at", "reason").first():
+        day, reason = found
+        raise Refused(f"It was withdrawn from the archive on {day:%Y-%m-%d}: {reason}")
 
 
 def _write(article: Article, extraction: Extraction, told: Iterable[Report]) -> Status:

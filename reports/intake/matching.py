@@ -26,6 +26,7 @@ from reports.models.spans import Side
 
 SIDES = [Side.GOVERNMENT, Side.WHO, Side.UNICEF]
 NAME_LENGTH = 300
+NAMESAKES_DOUBT = "Other people of this name:"
 NAMESAKES = 10  # that a doubt names; of a frequent name there may be hundreds
 HYPHENS = r"[-‐‑](?=\S*\s*$)"  # of the last word
 
@@ -285,4 +286,4 @@ def _namesakes(people: list[Candidate]) -> str:
         return ""
     named = sorted(person.slug for person in people)
     more = f" and {len(named) - NAMESAKES} more" if len(named) > NAMESAKES else ""
-    return f"Other people of this name: {', '.join(named[:NAMESAKES])}{more}."
+    return f"{NAMESAKES_DOUBT} {', '.join(named[:NAMESAKES])}{more}."

@@ -13,6 +13,7 @@ from reports.models.spans import Side
 
 ROLE_LENGTH = 500
 SOURCE_LENGTH = 200
+SEVERAL_DOUBT = "Several bodies are called"
 
 
 def people_of(extraction: Extraction) -> Iterator[Person]:
@@ -195,7 +196,7 @@ def _spans(finding: Finding | None) -> list[list[int]]:
 
 
 def _several(name: str) -> str:
-    return f"Several bodies are called {name}."
+    return f"{SEVERAL_DOUBT} {name}."
 
 
 def _joined(*doubts: str) -> str:

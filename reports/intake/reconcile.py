@@ -100,6 +100,24 @@ def learnt(last: State, now: State, held: Held) -> Outcome:
     return Outcome(removals=_removals(last, now), corrections=list(_corrections(last, now, held)))
 
 
+def released(last: State, now: State, key: str, name: str) -> tuple[State, set[str]]:
+    """The last extraction as if it had said what a person made of a field: the field is nobody's then.
+
+    With it come the fields that it is released with, all of a row where ``name`` is that of a whole row. Once
+    their corrections are gone, the next extraction sets them, and drops an added row that it does not find.
+    """
+    row = now[key]
+    if name == WHOLE:
+        return last | {key: row | {"order": None}}, {WHOLE, *_fields(row)}
+    fields = {other for other in _fields(row) if _group(other) == _group(name)}
+    return last | {key: last.get(key, row) | {other: row[other] for other in fields}}, fields
+
+
+def restored(last: State, now: State, key: str) -> State:
+    """The last extraction as if it had not found a row that a person deleted: the next one adds it anew."""
+    return {other: row for other, row in last.items() if other in now or key not in (other, row.get(ACCOUNT))}
+
+
 def _fields(row: Row) -> Iterator[str]:
     return (name for name in row if name not in NOT_FIELDS)
 

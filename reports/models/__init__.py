@@ -24,6 +24,7 @@ from reports.models.search import (
     Synonym,
 )
 from reports.models.topics import Topic
+from reports.models.withdrawals import Withdrawal
 
 __all__ = [
     "Account",
@@ -53,4 +54,5 @@ __all__ = [
     "ReportVersion",
     "Synonym",
     "Topic",
+    "Withdrawal",
 ]

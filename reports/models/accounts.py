@@ -44,7 +44,10 @@ class Account(models.Model):
             edtf_constraint("date", "account_date_edtf"),
             basis_constraint("account_date_basis"),
         ]
-        indexes = [models.Index(fields=["date"], name="account_date")]
+        indexes = [
+            models.Index(fields=["date"], name="account_date"),
+            models.Index(fields=["-id"], condition=~models.Q(doubt=""), name="account_doubtful"),
+        ]
 
     def __str__(self):
         return f"{self.meeting}: {self.report}"
@@ -104,7 +107,10 @@ class Participation(Spanned):
         verbose_name = _("participation")
         verbose_name_plural = _("participations")
         ordering = ["account", "position"]
-        indexes = [models.Index(fields=["person", "side"], name="participation_person_side")]
+        indexes = [
+            models.Index(fields=["person", "side"], name="participation_person_side"),
+            models.Index(fields=["-id"], condition=~models.Q(doubt=""), name="participation_doubtful"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["account", "person"], name="participation_person_unique"),
             models.CheckConstraint(condition=models.Q(side__in=Side.values), name="participation_side_known"),

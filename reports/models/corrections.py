@@ -28,6 +28,10 @@ class Correction(models.Model):
         verbose_name = _("correction")
         verbose_name_plural = _("corrections")
         ordering = ["-seen_at"]
+        indexes = [
+            models.Index(fields=["-id"], condition=models.Q(in_conflict=True), name="correction_in_conflict"),
+            models.Index(fields=["-seen_at", "-id"], name="correction_newest"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["content_type", "object_id", "field"], name="correction_field_unique"

@@ -41,6 +41,7 @@ class Quote(Spanned):
         verbose_name = _("quote")
         verbose_name_plural = _("quotes")
         ordering = ["report", "position"]
+        indexes = [models.Index(fields=["-id"], condition=~models.Q(doubt=""), name="quote_doubtful")]
         constraints = [
             models.CheckConstraint(condition=models.Q(kind__in=QuoteKind.values), name="quote_kind_known"),
             models.CheckConstraint(condition=~models.Q(text=""), name="quote_text_present"),

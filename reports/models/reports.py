@@ -46,6 +46,7 @@ class Report(models.Model):
         verbose_name = _("report")
         verbose_name_plural = _("reports")
         ordering = [models.F("published_earliest").desc(nulls_last=True), "slug"]
+        indexes = [models.Index(fields=["-id"], condition=~models.Q(doubts=[]), name="report_doubtful")]
         constraints = [
             edtf_constraint("published", "report_published_edtf"),
             models.CheckConstraint(

@@ -18,17 +18,23 @@ class Distinct(Func):
 def corrected(of_type: str, *paths: str, report: str = "report") -> ExpressionWrapper:
     """Whether a person changed one of the values, for rows of that type in ``Report.baseline``.
 
-    A path is a column, with where the baseline has its value if elsewhere: ``role_start=role_span,0``.
+    ``report`` leads to the report; it is empty for the report itself. A path is a column, with where the
+    baseline has its value if elsewhere: ``role_start=role_span,0``.
     """
     changed = Q(*(_changed(of_type, path, report) for path in paths), _connector=Q.OR)
-    extracted = ~Q(**{f"{report}__baseline": {}})
+    extracted = ~Q(**{_baseline(report): {}})
     return ExpressionWrapper(extracted & changed, output_field=BooleanField())
+
+
+def _baseline(report: str) -> str:
+    return f"{report}__baseline" if report else "baseline"
 
 
 def _changed(of_type: str, path: str, report: str) -> Distinct:
     column, _, place = path.partition("=")
     key = Concat(Value(f"{of_type}:"), Cast("pk", TextField()))
     steps = [Value(step) for step in (place or column).split(",")]
-    baseline = F(f"{report}__baseline")
-    found = Func(baseline, key, *steps, function="jsonb_extract_path_text", output_field=TextField())
+    found = Func(
+        F(_baseline(report)), key, *steps, function="jsonb_extract_path_text", output_field=TextField()
+    )
     return Distinct(found, Cast(column, TextField()))

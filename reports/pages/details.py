@@ -1,8 +1,8 @@
 """One record and what belongs to it."""
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.generic import DetailView
 
 from reports.extraction.languages import READ
@@ -16,6 +16,7 @@ from reports.models import (
     Quote,
     Report,
     Topic,
+    Withdrawal,
 )
 from reports.models.spans import Side
 from reports.pages import (
@@ -34,6 +35,7 @@ from reports.pages.evidence import marked, passages
 from reports.pages.page import Page
 
 EXCERPT = 10
+HTTP_GONE = 410
 LATEST_REPORTS = 5
 ROLES = 30
 BODIES = 50
@@ -42,7 +44,24 @@ INTERNATIONAL = Q(side__in=(Side.WHO, Side.UNICEF))
 
 
 class RecordDetail(Page, DetailView):
-    """The page of one record; ``related`` is what it shows beside the record."""
+    """The page of one record; ``related`` is what it shows beside the record.
+
+    What was withdrawn is gone, and its address says why.
+    """
+
+    def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        try:
+            return super().get(request, *args, **kwargs)
+        except Http404:
+            gone = Withdrawal.objects.of_address(self.kind(), kwargs["slug"]).defer("records").first()
+            if gone is None:
+                raise
+            context = {"withdrawal": gone, "terms": None}
+            return render(request, "withdrawn.html", context, status=HTTP_GONE)
+
+    def kind(self) -> str:
+        """The name of the kind of record."""
+        return (self.model or self.get_queryset().model)._meta.model_name
 
     def get_context_data(self, **kwargs):
         site = origin(self.request)

@@ -20,17 +20,24 @@ from reports.pages.dates import in_words
 from reports.pages.evidence import Finding, Span, role_span, spans_of
 from reports.pages.rows import date_corrected, in_full, unread
 
+HEADER = ("title", "source", "published")
+
 
 def with_findings(reports):
     """Reports with all that ``of_report`` needs."""
     told = in_full(Account.objects.select_related("place").annotate(date_corrected=date_corrected()))
     said = Quote.objects.select_related("speaker", "speaker_organization")
     said = said.annotate(speaker_corrected=corrected("quote", "speaker", "speaker_organization"))
-    return reports.defer(*unread(texts=True)).prefetch_related(
-        Prefetch("accounts", told),
-        Prefetch("quotes", said),
-        Prefetch("person_mentions", PersonMention.objects.select_related("person")),
-        Prefetch("organization_mentions", OrganizationMention.objects.select_related("organization")),
+    header = {f"{name}_corrected": corrected("report", name, report="") for name in HEADER}
+    return (
+        reports.defer(*unread(texts=True))
+        .annotate(**header)
+        .prefetch_related(
+            Prefetch("accounts", told),
+            Prefetch("quotes", said),
+            Prefetch("person_mentions", PersonMention.objects.select_related("person")),
+            Prefetch("organization_mentions", OrganizationMention.objects.select_related("organization")),
+        )
     )
 
 
@@ -77,7 +84,9 @@ def _header(report: Report) -> Iterator[Finding]:
     }
     for name, (label, value) in shown.items():
         if value:
-            yield Finding(f"f-{name}", "header", label, value, spans_of(report.evidence.get(name)))
+            by_editor = getattr(report, f"{name}_corrected")
+            spans = _proof(report.evidence.get(name), by_editor)
+            yield Finding(f"f-{name}", "header", label, value, spans, corrected=by_editor)
 
 
 def _people(report: Report) -> Iterator[Finding]:

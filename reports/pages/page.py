@@ -26,7 +26,12 @@ SECTIONS = {
 }
 
 
-@method_decorator([cache_control(public=True, no_cache=True), conditional_page], name="dispatch")
+def revalidated(view):
+    """The view, whose answer a browser keeps but asks about by ETag each time."""
+    return cache_control(public=True, no_cache=True)(conditional_page(view))
+
+
+@method_decorator(revalidated, name="dispatch")
 class Page(ContextMixin, View):
     """A page of the archive: read only; a browser asks whether its copy still holds, by ETag."""
 

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from reports.pages import citations, details, exports, feeds, letters, lists, quoted, views
+from reports.pages import (
+    citations,
+    corrections,
+    details,
+    exports,
+    feeds,
+    letters,
+    lists,
+    quoted,
+    views,
+)
 from reports.pages.kinds import KINDS
 
 app_name = "pages"
@@ -12,6 +22,8 @@ urlpatterns = [
     path("search/suggest/", views.Suggest.as_view(), name="suggest"),
     path("about/", views.About.as_view(), name="about"),
     path("opensearch.xml", views.opensearch, name="opensearch"),
+    path("corrections/", corrections.CorrectionList.as_view(), name="correction_list"),
+    path("corrections.atom", corrections.feed, name="correction_feed"),
     path("robots.txt", views.robots, name="robots"),
     path("favicon.ico", views.favicon, name="favicon"),
     path("meetings/", lists.MeetingList.as_view(), name="meeting_list"),

@@ -1,5 +1,7 @@
 """How values are shown: dates in words, evidence in place, addresses in the other language."""
 
+from urllib.parse import quote
+
 from django import template
 from django.conf import settings
 from django.http import HttpRequest
@@ -8,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import get_language_info, override
+from django.utils.translation import gettext as _
 
 from reports.extraction.names import cyrillic
 from reports.models import Account, Country, Meeting, Participation, Quote, Report
@@ -87,6 +90,22 @@ def in_languages(context) -> list[dict]:
 def _home(language: str) -> str:
     with override(language):
         return reverse("pages:home")
+
+
+@register.simple_tag(takes_context=True)
+def error_address(context) -> str:
+    """Where to report an error of the page's record: a letter with its permalink.
+
+    Empty without a record, and where the settings name nobody to write to.
+    """
+    record = context.get("object")
+    if not settings.CORRECTIONS_EMAIL or not hasattr(record, "get_absolute_url"):
+        return ""
+    permalink = context["request"].build_absolute_uri(record.get_absolute_url())
+    subject = _("Error in the archive: %(record)s") % {"record": Truncator(record).chars(80)}
+    parts = {"subject": subject, "body": f"{permalink}\n\n"}
+    query = "&".join(f"{name}={quote(text)}" for name, text in parts.items())
+    return f"mailto:{quote(settings.CORRECTIONS_EMAIL, safe='@')}?{query}"
 
 
 @register.filter

@@ -5,7 +5,15 @@ from types import SimpleNamespace
 
 from django.contrib.contenttypes.models import ContentType
 
-from reports.models import AccountCountry, AccountTopic, Correction, Meeting, PersonMention, ReportVersion
+from reports.models import (
+    AccountCountry,
+    AccountTopic,
+    Correction,
+    Meeting,
+    PersonMention,
+    ReportVersion,
+    Withdrawal,
+)
 from reports.models.derivation import derive
 from reports.tests import factories
 
@@ -81,6 +89,9 @@ def make() -> SimpleNamespace:
         account_topic=AccountTopic.objects.create(account=account, topic=topic, spans=[span("Clinics")]),
         person_mention=PersonMention.objects.create(
             report=report, person=named, name_as_written=named.name, **place_of("Aigul Sadykova")
+        ),
+        withdrawal=Withdrawal.objects.create(
+            slug="gone", text_hash="gone", reason="Asked for.", addresses=["report:gone"], records=[]
         ),
         version=ReportVersion.objects.create(
             report=report, number=1, text="Before", text_hash=hashlib.sha256(b"Before").hexdigest()

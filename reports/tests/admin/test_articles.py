@@ -105,7 +105,7 @@ def test_the_corrections_of_a_record_are_on_its_page(desk, archive, django_user_
     correct(archive.participation, "role", "Minister", "Health Minister", by=chief)
     shown = change_page(desk, archive.participation).content.decode()
     section = re.search(r'<section class="module desk-corrections">.*?</section>', shown, re.DOTALL)[0]
-    for words in ("role", "Minister", "Health Minister", "chief"):
+    for words in ("Role", "Minister", "Health Minister", "chief"):
         assert words in section
     assert "desk-corrections" not in change_page(desk, archive.quote).content.decode()
 

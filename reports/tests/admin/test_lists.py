@@ -29,6 +29,7 @@ QUERIES = {
     "report": 9,
     "reportversion": 7,
     "topic": 5,
+    "withdrawal": 7,
 }
 
 

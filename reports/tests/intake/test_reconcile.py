@@ -6,7 +6,18 @@ from dataclasses import dataclass, field
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reports.intake.reconcile import TYPES, WHOLE, Held, Outcome, Row, State, fold, reconcile
+from reports.intake.reconcile import (
+    TYPES,
+    WHOLE,
+    Held,
+    Outcome,
+    Row,
+    State,
+    fold,
+    reconcile,
+    released,
+    restored,
+)
 
 REPORT = "report:1"
 
@@ -88,6 +99,19 @@ class Archive:
                 row["account"] = None
             elif row.get("account") == key:
                 del self.now[other]
+
+    def release(self, key: str, name: str) -> set[str]:
+        """Give a field back, as the archive does before it extracts anew; the fields that go with it."""
+        self.last, fields = released(self.last, self.now, key, name)
+        self.last = copy.deepcopy(self.last)
+        kept = self.held.fields.pop(key, {})
+        self.held.fields[key] = {other: held for other, held in kept.items() if other not in fields}
+        return fields
+
+    def restore(self, key: str) -> None:
+        """Take a deletion back, as the archive does before it extracts anew."""
+        self.last = restored(self.last, self.now, key)
+        del self.held.removed[key]
 
     def add(self, row: Row) -> str:
         self.number += 1
@@ -436,3 +460,88 @@ def test_deleted_row_does_not_come_back(first, second, data):
         and (row["account"], row["person"]) == (gone["account"], gone["person"])
         for row in archive.now.values()
     )
+
+
+def test_a_released_field_follows_the_extractor_again():
+    archive = Archive()
+    archive.extract(meeting(KLUGE, date="2020", basis="explicit"))
+    key = archive.find("account")
+    archive.edit(key, date="2019", place=7)
+    archive.extract(meeting(KLUGE, date="2021", basis="published"))
+    archive.release(key, "date")
+    outcome = archive.extract(meeting(KLUGE, date="2021", basis="published"))
+    row = archive.now[key]
+    assert (row["date"], row["date_basis"], row["place"]) == ("2021", "published", 7)
+    assert not outcome.conflicts
+
+
+def test_a_released_addition_goes_unless_it_is_found():
+    archive = Archive()
+    archive.extract(meeting(KLUGE))
+    guest = participation(archive.find("account"), 2, "Damir Osmonov", "Guest")
+    keys = [archive.add(guest | {"person": person, "name": name}) for person, name in ((2, "D"), (3, "M"))]
+    archive.extract(meeting(KLUGE))
+    for key in keys:
+        archive.release(key, WHOLE)
+    archive.extract(meeting(KLUGE, OSMONOV))
+    assert archive.now[keys[0]]["role"] == "Minister"
+    assert keys[1] not in archive.now
+
+
+def test_a_released_deletion_lets_the_row_come_back():
+    archive = Archive()
+    archive.extract(meeting(KLUGE, OSMONOV, quotes=["We agreed."]))
+    key = archive.find("account")
+    archive.delete(key)
+    archive.extract(meeting(KLUGE, OSMONOV, quotes=["We agreed."]))
+    archive.restore(key)
+    outcome = archive.extract(meeting(KLUGE, OSMONOV, quotes=["We agreed."]))
+    assert not (outcome.removals or outcome.corrections)
+    assert archive.now[archive.find("quote")]["account"] == archive.find("account")
+    assert archive.find("participation", person=2)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.data())
+def test_a_release_gives_back_its_group_and_nothing_else(data):
+    archive, theirs = Archive(), {}
+    for _round in range(data.draw(st.integers(1, 3))):
+        archive.extract(data.draw(extractions()))
+        for _edit in range(data.draw(st.integers(0, 3))):
+            act(data, archive, theirs)
+    new = data.draw(extractions())
+    archive.extract(new)
+    held = [
+        (key, name)
+        for key, fields in archive.held.fields.items()
+        for name in fields
+        if key in archive.now and name != WHOLE
+    ]
+    if not held:
+        return
+    key, name = data.draw(st.sampled_from(held))
+    fields = archive.release(key, name)
+    archive.extract(new)
+    if key in archive.now:
+        of_extractor = archive.last[key]
+        assert {each: archive.now[key][each] for each in fields} == {
+            each: of_extractor[each] for each in fields
+        }
+    theirs[key] = {each: value for each, value in theirs.get(key, {}).items() if each not in fields}
+    for other, kept in theirs.items():
+        if kept:
+            assert {each: archive.now[other][each] for each in kept} == kept
+
+
+@settings(max_examples=200, deadline=None)
+@given(extractions(), st.lists(extractions(), max_size=3), st.data())
+def test_an_accepted_value_stays_the_persons(first, later, data):
+    archive = Archive()
+    archive.extract(first)
+    key = data.draw(st.sampled_from([key for key, row in archive.now.items() if row["type"] in EDITS]))
+    name = data.draw(st.sampled_from(sorted(EDITS[archive.now[key]["type"]])))
+    value = archive.now[key][name]
+    archive.held.fields[key] = {name: {"before": value, "after": value}}
+    for new in later:
+        archive.extract(new)
+    assert archive.now[key][name] == value

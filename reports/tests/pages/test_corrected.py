@@ -118,3 +118,21 @@ def test_a_corrected_speaker_is_an_editors(client, extracted):
     save(extracted.direct, speaker=extracted.minister)
     for where in ("/quotes/berg-clinics/", "/reports/told/"):
         assert CORRECTED in read(client, where).words
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "shown"),
+    [
+        ("title", "A visit", "A visit"),
+        ("source", "Another agency", "Another agency corrected by an editor"),
+        ("published", "2021-06-01", "1 June 2021 corrected by an editor"),
+    ],
+)
+def test_a_corrected_header_is_an_editors_without_the_words_of_the_old_one(
+    client, extracted, field, value, shown
+):
+    save(extracted.told, **{field: value})
+    page = read(client, "/reports/told/")
+    assert shown in page.words
+    assert page.words.count(CORRECTED) == 2  # above, and in the list beside the article
+    assert UNPROVEN not in page.words

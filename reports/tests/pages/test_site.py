@@ -34,6 +34,7 @@ PAGES = (
     "/countries/kg/",
     "/topics/",
     "/topics/immunization/",
+    "/corrections/",
     "/nothing/",
 )
 
