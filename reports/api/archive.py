@@ -45,9 +45,9 @@ data-dictionary.csv  what each column and field means
 NAME is one of {names}.
 
 Dates are EDTF (2017, 2017-12 or 2017-12-13) with their basis. Evidence is a list of spans: start and end in
-Unicode characters of the report's text, those words, and their address in the archive. An empty cell and a
-null mean unknown. In the CSV files an apostrophe stands before a text that a spreadsheet might take for a
-formula.
+Unicode characters of the report's text, those words, and their address in the archive.
+An empty cell and a null mean unknown. In the CSV files an apostrophe stands before a text that a spreadsheet
+might take for a formula.
 
 Whose it is
 -----------
