@@ -9,12 +9,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from reports.admin.records import HEAVY
-from reports.intake.matching import NAMESAKES_DOUBT
+from reports.intake.matching import NAMESAKES_DOUBT, NEAR_DOUBT
 from reports.intake.proposals import SEVERAL_DOUBT
 from reports.intake.records import MODELS
 from reports.models import Account, Correction, Participation, Quote, Report
 
-AMBIGUOUS = Q(doubt__contains=NAMESAKES_DOUBT) | Q(doubt__contains=SEVERAL_DOUBT)
+AMBIGUOUS = Q(
+    *(Q(doubt__contains=doubt) for doubt in (NAMESAKES_DOUBT, NEAR_DOUBT, SEVERAL_DOUBT)), _connector=Q.OR
+)
 UNREAD = Q(language="und") | Q(doubts__contains=["The language is not read yet."])
 
 

@@ -27,6 +27,7 @@ from reports.models.spans import Side
 SIDES = [Side.GOVERNMENT, Side.WHO, Side.UNICEF]
 NAME_LENGTH = 300
 NAMESAKES_DOUBT = "Other people of this name:"
+NEAR_DOUBT = "Spelled otherwise in other reports:"
 NAMESAKES = 10  # that a doubt names; of a frequent name there may be hundreds
 HYPHENS = r"[-‐‑](?=\S*\s*$)"  # of the last word
 
@@ -177,7 +178,7 @@ class People:
         near = [candidate for candidate in alike[NEARLY] if not candidate.contradicts(found)]
         if len(near) == 1 and near[0].agrees(found):
             self.near.add(name)
-            return Match(near[0].pk, f"Spelled otherwise in other reports: {near[0].slug}.")
+            return Match(near[0].pk, f"{NEAR_DOUBT} {near[0].slug}.")
         return Match(token, _namesakes(alike[FULLY] + near))
 
     def _part_neighbours(self) -> None:

@@ -10,7 +10,7 @@ from django.db.models import F, Model, QuerySet
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.functional import Promise
-from django.utils.text import capfirst
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import ListView
@@ -43,12 +43,16 @@ INNER = [
 
 @dataclass(frozen=True)
 class Told:
-    """A correction as the page tells it. ``address`` and ``record`` are empty where the record is gone."""
+    """A correction as the page tells it. ``address`` and ``record`` are empty where the record is gone.
+
+    ``of`` says whose role or whose words it is, where the record itself does not.
+    """
 
     pk: int
     record: str
     address: str
     field: str
+    of: str
     happened: str | Promise
     before: str
     after: str
@@ -100,11 +104,17 @@ def _told(worded: Worded) -> Told:
         record=str(_follow(record, _PATHS[type(record)][0])) if record else "",
         address=_follow(record, _PATHS[type(record)][1]).get_absolute_url() if record else "",
         field=capfirst(worded.field),
+        of=_of(correction),
         happened=_happened(correction),
         before=worded.before,
         after=worded.after,
         at=correction.seen_at,
     )
+
+
+def _of(correction: Correction) -> str:
+    within = correction.record and correction.field and not isinstance(correction.record, (Report, Account))
+    return Truncator(" ".join(str(correction.record).split())).chars(60) if within else ""
 
 
 def _happened(correction: Correction) -> str | Promise:
@@ -141,7 +151,7 @@ class CorrectionFeed(Feed):
         return told(public()[:IN_FEED])
 
     def item_title(self, item: Told) -> str:
-        return f"{item.field}: {item.happened}"
+        return f"{item.field} ({item.of}): {item.happened}" if item.of else f"{item.field}: {item.happened}"
 
     def item_description(self, item: Told) -> str:
         shown = {"before": item.before or _("unknown"), "after": item.after or _("unknown")}
