@@ -9,6 +9,7 @@ from django.utils.text import slugify
 
 from reports.extraction.names import latin
 
+RESERVED = frozenset({"a-z", "by-official"})  # pages that stand beside those of records
 LENGTH = 80  # characters of words before a number that tells two apart
 
 
@@ -33,7 +34,7 @@ def free(model: type[models.Model], wanted: Sequence[str]) -> list[str]:
     """
     wanted = [slug or model._meta.model_name for slug in wanted]
     slugs = model.objects.order_by().values_list("slug", flat=True)
-    taken = set(slugs.filter(slug__in=wanted))
+    taken = set(slugs.filter(slug__in=wanted)) | (RESERVED & set(wanted))
     if clashes := sorted(taken | {slug for slug in wanted if wanted.count(slug) > 1}):
         # With the first digit, which keeps ``undated-asanov-keller`` out where ``undated`` is wanted.
         numbered = reduce(

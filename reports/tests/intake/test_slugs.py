@@ -30,6 +30,11 @@ def test_surname(name, wanted):
 
 
 @pytest.mark.django_db
+def test_addresses_of_other_pages_are_taken():
+    assert slugs.free(Topic, ["a-z", "by-official", "visit"]) == ["a-z-2", "by-official-2", "visit"]
+
+
+@pytest.mark.django_db
 def test_taken_slugs_get_a_number(django_assert_num_queries):
     for number, slug in enumerate(["visit", "visit-2", "visit-report"]):
         Topic.objects.create(slug=slug, name=str(number))
