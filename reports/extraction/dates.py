@@ -1,11 +1,11 @@
 """When a meeting was: the dates of an article, and which of them is the meeting's own."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from reports.extraction import date_expressions
+from reports.extraction import date_expressions, meeting_words
 from reports.extraction.date_expressions import DateExpression
 from reports.extraction.findings import Article, DateBasis, Finding, Sentence, Span
 from reports.extraction.lexicons import load
@@ -48,7 +48,7 @@ def find(article: Article, sentences: Sequence[Sentence]) -> tuple[DateMention, 
     quoted = quotations.find(article)
     found: list[DateMention] = []
     for number, sentence in enumerate(sentences):
-        for expression in date_expressions.scan(article.text, sentence.span):
+        for expression in _expressions(article.text, sentence, number, found):
             if quotations.overlapping(quoted, expression.span):
                 continue
             start = expression.span.start
@@ -56,6 +56,17 @@ def find(article: Article, sentences: Sequence[Sentence]) -> tuple[DateMention, 
                 start = found.pop().span.start
             found.append(DateMention(expression, number, Span(start, expression.span.end)))
     return tuple(found)
+
+
+def _expressions(
+    text: str, sentence: Sentence, number: int, told: Sequence[DateMention]
+) -> Iterator[DateExpression]:
+    """The dates written in a sentence; "the same day" is the last day told shortly before."""
+    for span in meeting_words.find("same-day", text, sentence.span):
+        before = next((date for date in reversed(told) if date.expression.is_day), None)
+        if before is not None and number - before.sentence <= LEDE:
+            yield replace(before.expression, span=span)
+    yield from date_expressions.scan(text, sentence.span)
 
 
 def _completes(before: DateExpression, after: DateExpression) -> bool:
@@ -165,7 +176,10 @@ def _is_beside_meeting(
         return says("meeting", text, around) or says("signing", text, around)
     if not says("meeting", text, around):
         return False
-    return mention.sentence < OPENING or _names(text, around, surnames)
+    if mention.sentence < OPENING or _names(text, around, surnames):
+        return True
+    clause = _clause(text, sentences[mention.sentence].span, mention.span)
+    return says("encounters", text, *clause) and says("holding", text, *clause)
 
 
 def _is_of_something_else(text: str, sentence: Sentence, mention: DateMention) -> bool:

@@ -1,5 +1,6 @@
 """The words that tell a meeting's own date and place from the others of an article."""
 
+from collections.abc import Iterator
 from functools import cache
 
 from reports.extraction.findings import Span
@@ -9,7 +10,12 @@ from reports.extraction.words.phrases import Phrases, words
 
 def says(table: str, text: str, *spans: Span) -> bool:
     """Whether a phrase of that table of ``data/meeting_words.toml`` stands inside one of ``spans``."""
-    return next(_phrases(table).find(words(text, spans)), None) is not None
+    return next(find(table, text, *spans), None) is not None
+
+
+def find(table: str, text: str, *spans: Span) -> Iterator[Span]:
+    """Where the phrases of that table stand inside ``spans``, in order."""
+    return (span for span, _ in _phrases(table).find(words(text, spans)))
 
 
 @cache

@@ -30,6 +30,7 @@ KINDS = (
     "future",
     "planned",
     "announcing",
+    "remote",
 )
 NEAR = 120  # characters after "received" within which the guest is named
 OPENING = 3  # sentences of an article that say what it is about
@@ -146,7 +147,8 @@ class _Scene:
         return False
 
     def _sides_named(self, at: int) -> set[str]:
-        if self._signs(self.sentences[at].span)["future"]:
+        signs = self._signs(self.sentences[at].span)
+        if signs["future"] or signs["remote"]:
             return set()
         return {
             self.people[mention.person].side

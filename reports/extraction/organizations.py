@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from reports.extraction import sides
 from reports.extraction.bodies import english_bodies, russian_bodies
-from reports.extraction.bodies.organization_names import BodyName, Key, key, side_of
+from reports.extraction.bodies.organization_names import BodyName, Key, fullness, key, side_of
 from reports.extraction.findings import Article, Organization, Sentence, Span
 from reports.extraction.words.reading import Reading, read
 
@@ -49,7 +49,7 @@ class _Group:
         if len(self.keys) < MOST_KEYS:
             self.keys.add(key(body.name))
         self.mentions.append(body.span)
-        if len(body.name.split()) > len(self.fullest.name.split()):
+        if fullness(body.name) > fullness(self.fullest.name):
             self.fullest = body
 
 

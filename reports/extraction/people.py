@@ -37,7 +37,7 @@ def find(
     appositions = Appositions(reading, spans, found)
     bodies = offices.Bodies(organizations)
     named = group(_namings(reading, spans, appositions))
-    people = [_person(reading, one, best(one.roles) if one.roles else None, bodies) for one in named]
+    people = [_person(reading, one, _role(reading, one), bodies) for one in named]
     untitled = [number for number, person in enumerate(people) if person.role is None]
     if len(untitled) == 1:
         titled = [person for person in people if person.role is not None]
@@ -45,6 +45,12 @@ def find(
         if role is not None and people[untitled[0]].side in ("other", sides.of_role(reading, role.span)):
             people[untitled[0]] = _person(reading, named[untitled[0]], role, bodies)
     return tuple(people)
+
+
+def _role(reading: Reading, named: Named) -> Role | None:
+    """The best of a person's titles; a headline's, which is short, only where the body gives none."""
+    held = sorted(named.roles, key=lambda role: (role.first < reading.body_starts, role.first))
+    return best(held) if held else None
 
 
 def _namings(reading: Reading, spans: Sequence[NameSpan], appositions: Appositions) -> list[Naming]:
@@ -66,7 +72,8 @@ def _namings(reading: Reading, spans: Sequence[NameSpan], appositions: Appositio
             and not _is_namesake(reading, span, role)
             and (role is not None or not _is_credit(reading, span))
         ):
-            found.append(Naming(_nominative(reading, span, role, elsewhere), span, role))
+            written = " ".join(reading.text(span.first, span.last).split())
+            found.append(Naming(_nominative(reading, span, role, elsewhere), written, span, role))
     return found
 
 

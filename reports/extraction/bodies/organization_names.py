@@ -87,6 +87,14 @@ def key(name: str) -> Key:
     return Key(frozenset(rest | known), codes, bool(known))
 
 
+@lru_cache(maxsize=4096)
+def fullness(name: str) -> tuple[bool, int]:
+    """How full a body's name is: «Министерство здравоохранения» is fuller than «Минздрав Казахстана»."""
+    parts = name.split()
+    short = any(" " in load("bodies")["same"].get(fold(part), "") for part in parts)
+    return not short, len(parts)
+
+
 def side_of(name: str) -> str:
     """The side of a body, by the known body that its name holds."""
     sides = [body_sides()[body] for _, body in known_bodies(name, [Span(0, len(name))])]

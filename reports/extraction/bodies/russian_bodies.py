@@ -3,15 +3,24 @@
 from functools import cache
 
 from reports.extraction.bodies.organization_names import BodyName, known_parts
+from reports.extraction.lexicons import load
 from reports.extraction.words import morphology
 from reports.extraction.words.reading import Reading, listed
 from reports.extraction.words.russian import NounPhrases
 
 # Head words that say the same
-HEADS = {"минздрав": "министерство", "мид": "министерство", "минфин": "министерство", "бюро": "офис"}
+HEADS = {
+    "минздрав": "министерство",
+    "мид": "министерство",
+    "минфин": "министерство",
+    "бюро": "офис",
+    "ерб": "офис",
+}
 MINISTRY = "министерств"
 NAMING = frozenset({"place", "body", "acronym"})
-QUOTED_OR_NAMESAKE = frozenset({"«", "имени", "им"})
+QUOTED_OR_NAMESAKE = frozenset({"«", "имени", "им", "№"})
+OBLIQUE = ("gent", "datv", "ablt", "loct")
+WITH = frozenset({"с", "со"})
 CITED = "агентство"  # of news, where a name in quotation marks follows
 
 
@@ -24,10 +33,12 @@ def find(reading: Reading) -> list[BodyName]:
         if at < end or token.folded not in _heads() or reading.kind(at) in ("place", "body"):
             continue
         lemma, gender, cases = _heads()[token.folded]
-        first, _ = finder.start(at, cases, floor=end)
-        last = _before_direction(reading, at + 1, finder.end(at + 1))
+        start, _ = finder.start(at, cases, floor=end)
+        first = _with_prefix(reading, start)
+        last = _with_number(reading, _within_name(reading, at + 1, finder.end(at + 1)))
         if _is_name(reading, first, at, last, lemma):
-            words = finder.nominative(first, at, gender)
+            prefix = [token.text for token in reading.tokens[first:start]]
+            words = [*prefix, *finder.nominative(start, at, gender)]
             is_acronym = token.text[:2].isupper()
             written = lemma.upper() if is_acronym else morphology.like(token.text, lemma)
             rest = [reading.text(at + 1, last)] if last > at + 1 else []
@@ -40,12 +51,33 @@ def find(reading: Reading) -> list[BodyName]:
     return found + known_parts(reading, [body.span for body in found])
 
 
-def _before_direction(reading: Reading, start: int, end: int) -> int:
-    """The end of the name without «на юге республики»."""
-    directions = (
-        at for at in range(start, end) if reading.word(at) == "на" and reading.kind(at + 1) not in NAMING
+def _within_name(reading: Reading, start: int, end: int) -> int:
+    """The end of the name without «на юге республики», «с ЮНИСЕФ» right behind its head word, and the object
+    in «обсудил с офисом ВОЗ поставки»."""
+    if reading.word(start) in WITH:
+        return start
+    beyond = (
+        at
+        for at in range(start, end)
+        if (reading.word(at) == "на" and reading.kind(at + 1) not in NAMING)
+        or (reading.kind(at - 1) == "body" and reading.kind(at) == "low" and _is_noun(reading.word(at)))
     )
-    return next(directions, end)
+    return next(beyond, end)
+
+
+def _with_prefix(reading: Reading, first: int) -> int:
+    """The start of the name with a word before it that has no cases: «[Жогорку] Кенеша»."""
+    prefixed = listed("bodies", "words", "prefixed")
+    return first - 1 if reading.word(first - 1) in prefixed else first
+
+
+def _with_number(reading: Reading, last: int) -> int:
+    """The end of the name with its number: «поликлиника [№ 9]»."""
+    return last + 2 if reading.word(last) == "№" and reading.kind(last + 1) == "number" else last
+
+
+def _is_noun(word: str) -> bool:
+    return morphology.part_of_speech(word) == "NOUN"
 
 
 def _inner(reading: Reading, start: int, end: int) -> int:
@@ -66,10 +98,17 @@ def _is_name(reading: Reading, first: int, head: int, last: int, lemma: str) -> 
     )
     own = frozenset() if lemma == CITED else QUOTED_OR_NAMESAKE
     named = any(
-        reading.kind(at) in NAMING or reading.word(at) in _heads() or reading.word(at) in own
+        reading.kind(at) in NAMING
+        or reading.word(at) in own
+        or (reading.word(at) in _heads() and (at > head + 1 or at + 1 < last))
         for at in range(head + 1, last)
     )
-    return capital or named or lemma == "министерство"
+    return (
+        capital
+        or named
+        or lemma == "министерство"
+        or (lemma in listed("bodies", "words", "offices") and last > head + 1)
+    )
 
 
 @cache
@@ -80,7 +119,16 @@ def _heads() -> dict[str, tuple[str, str, frozenset[str]]]:
         gender = (
             next((r.tag.gender for r in morphology.analyses(lemma) if r.tag.POS == "NOUN"), None) or "masc"
         )
-        for form, cases in morphology.forms(lemma).items():
+        for form, cases in _forms(lemma).items():
             if "plur" not in cases:
                 found.setdefault(form, (lemma, gender, cases))
     return found
+
+
+def _forms(lemma: str) -> dict[str, frozenset[str]]:
+    """Every form of a head word with its cases, those of the lexicon first."""
+    declined = load("bodies")["words"]["declined"].get(lemma)
+    if declined is None:
+        return morphology.forms(lemma)
+    oblique = zip(declined.split(), OBLIQUE, strict=False)
+    return {lemma: frozenset({"nomn"})} | {form: frozenset({case}) for form, case in oblique}

@@ -17,9 +17,10 @@ RECENT = 40  # people who share a word of their names, looked at before a new on
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """One place that names a person: the words in the nominative, and the title beside them."""
+    """One place that names a person: the name in the nominative and as written, and the title beside it."""
 
     name: str
+    written: str
     span: NameSpan
     role: Role | None
 
@@ -33,9 +34,22 @@ class Named:
 
     def add(self, naming: Naming) -> None:
         """Takes in one more place that names the person."""
-        self.namings.append(naming)
-        if _fullness(naming.name) > _fullness(self.name):
+        if _fullness(naming.name) > _fullness(self.name) or self._shows_nominative(naming):
             self.name = naming.name
+        self.namings.append(naming)
+
+    def _shows_nominative(self, naming: Naming) -> bool:
+        """Whether a surname stands unchanged beside a first name in two cases, so that it has no others:
+        «принял Марию Станеску», «Мария Станеску рассказала»."""
+        if naming.name != naming.written:
+            return False
+        first, *_, last = naming.written.split() if " " in naming.written else ("", naming.written)
+        return any(
+            words[-1] == last and words[0] != first and other.name.split()[-1] != last
+            for other in self.namings[-RECENT:]
+            if _fullness(other.name) == _fullness(naming.name)
+            for words in [other.written.split()]
+        )
 
     @property
     def roles(self) -> list[Role]:

@@ -150,10 +150,11 @@ def _is_credit(folded: str) -> bool:
     """Whether the line is a credit, a ticker or a teaser: «Фото: МИД РК», "Currency rates from 5 May"."""
     if folded.startswith("©") and not folded.endswith("."):
         return True
-    found = _opening("openings").match(folded)
+    credit = _opening("credits").match(folded)
+    found = credit or _opening("openings").match(folded)
     if found and folded[found.end() : found.end() + 1] in ("", ":", "©", "/", "|"):
         return True
-    return _opening("credits").match(folded) is not None and _is_brief(folded)
+    return credit is not None and _is_brief(folded)
 
 
 def _is_brief(folded: str) -> bool:

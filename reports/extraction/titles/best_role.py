@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
+from reports.extraction import places
 from reports.extraction.findings import Person, Span
 from reports.extraction.speech import title_mentions
 from reports.extraction.speech.holders import Holders
@@ -53,8 +54,12 @@ def _says_more(role: Role, than: Role) -> bool:
 
 
 def _words(role: Role) -> frozenset[str]:
-    """The words of a title, with one name for each known body, acronym or not."""
+    """The words of a title, with one name for each known body and country, acronym or not."""
     text = role.text
-    for span, name in reversed(known_bodies(text, [Span(0, len(text))])):
+    whole = [Span(0, len(text))]
+    named = known_bodies(text, whole) + [
+        (place.span, place.country) for place in places.find_in(text, whole) if place.city is None
+    ]
+    for span, name in sorted(named, reverse=True):
         text = f"{text[: span.start]} {name.replace(' ', '-')} {text[span.end :]}"
     return frozenset(fold(text).replace("(", " ").replace(")", " ").split())
