@@ -26,7 +26,7 @@ NEXT = 40  # characters of them
 CLAUSE = re.compile(r"[,;:()–—]\s")
 # What somebody is told to have done that day: ", who took office on", ", opened on", «, приступивший 1 мая»
 APPOSED = re.compile(
-    r"(?:,\s|^)(?:(?:who|which|котор\w{2,3})\s[^,]{2,60}|[a-z]{3,}ed\s(?:\w+\s){0,3}"
+    r"(?:,\s|^)(?:(?:(?:with|in|at|on|с|в|на|о|из|к|по)\s)?(?:who|whom|which|котор\w{2,3})\s[^,]{2,60}|[a-z]{3,}ed\s(?:\w+\s){0,3}"
     r"|\w+(?:вш|нн|щ)(?:ий|ая|ее|ие|его|ей|их|ему|им|ую|ый|ой|ое|ые|ого|ых|ому|ым|ийся|аяся|ееся|егося|ейся|уюся)"
     r"\s(?:\w+\s){0,4})$"
 )
@@ -134,16 +134,23 @@ def _candidates(
     beside = [date for date in possible if _is_beside_meeting(text, sentences, date, surnames)]
     telling = {number for number in range(len(sentences[:LEDE])) if _tells(text, sentences[number], surnames)}
     opens = bool(sentences) and _names_parties(text, sentences[0].span, surnames)
+    lede = _lede(text, sentences, surnames)
     alone = [
         date
         for date in possible
-        if date.sentence < LEDE
+        if date.sentence < lede
         and date.expression.is_day
         and (
             telling <= {date.sentence} or (opens and date.sentence == 0 and _is_near(date.expression, anchor))
         )
     ]
     return [*beside, *(date for date in alone if date not in beside)]
+
+
+def _lede(text: str, sentences: Sequence[Sentence], surnames: Collection[str]) -> int:
+    """How many sentences open the article: two, or more where these name no party."""
+    naming = (at for at, each in enumerate(sentences[:OPENING]) if _names_parties(text, each.span, surnames))
+    return max(LEDE, next(naming, 0) + 1)
 
 
 def _names_parties(text: str, span: Span, surnames: Collection[str]) -> bool:

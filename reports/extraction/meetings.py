@@ -5,6 +5,7 @@ held ("the forum took place") and names people who took part. Deliveries, statis
 is yet to come are none.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -31,6 +32,7 @@ KINDS = (
     "planned",
     "announcing",
     "remote",
+    "passing",
 )
 NEAR = 120  # characters after "received" within which the guest is named
 OPENING = 3  # sentences of an article that say what it is about
@@ -89,6 +91,8 @@ class _Scene:
         strong = found[:OPENING] if announces else found
         if any(signs["held"] or any(map(self._is_person_near, signs["receiving"])) for signs in strong):
             return ""
+        if len(sides) > 1 and self._opens_gathering():
+            return ""
         if len(sides) > 1 and any(map(self._attend, self._of_these_days())):
             return ""
         if self.present and not announces:
@@ -98,6 +102,14 @@ class _Scene:
                 return ""
         together = self._are_together(sentences=1 if announces else 2)
         return "No words say that people met: they are only named together." if together else None
+
+    def _opens_gathering(self) -> bool:
+        """Whether the opening tells of a gathering and, there or in the next sentence, that it was held."""
+        opening = [self._signs(sentence.span) for sentence in self.sentences[: OPENING + 1]]
+        opening = [signs for signs in opening if not signs["future"]]
+        held = [bool(signs["attending"]) for signs in opening]
+        pairs = zip(opening, held, [*held[1:], False], strict=True)
+        return any(signs["gathering"] and (here or next_) for signs, here, next_ in pairs)
 
     def _of_these_days(self) -> list[int]:
         return [at for at in range(len(self.sentences)) if at not in self.background]
@@ -112,7 +124,7 @@ class _Scene:
         """Whether a sentence says that people talked or were together, and it or one beside it means somebody
         who was there."""
         signs = self._signs(self.sentences[at].span)
-        if signs["future"] or not (signs["discussing"] or signs["joining"]):
+        if signs["future"] or signs["remote"] or not (signs["discussing"] or signs["joining"]):
             return False
         return any(self.named[max(0, at - 1) : at + 2])
 
@@ -157,8 +169,18 @@ class _Scene:
         }
 
     def _is_person_near(self, verb: Span) -> bool:
-        """Whether the one who was received is named, or called by a title, after the verb."""
-        return any(verb.end < role.span.start < verb.end + NEAR for role in roles.find(self.article))
+        """Whether the one who was received is named, or called by a title, after the verb in its sentence."""
+        ends = [sentence.span.end for sentence in self.sentences]
+        at = bisect_left(ends, verb.end)
+        end = min([verb.end + NEAR, *ends[at : at + 1]])
+        guests = [role.span.start for role in roles.find(self.article)]
+        guests += [
+            mention.span.start
+            for named in self.named[at : at + 1]
+            for mention in named
+            if mention.kind == "name"
+        ]
+        return any(verb.end < start < end for start in guests)
 
 
 def _titles(article: Article) -> tuple[Span, ...]:

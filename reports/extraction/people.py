@@ -1,6 +1,6 @@
 """Persons that an article names, with the role that it gives them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from reports.extraction import names, sides
@@ -56,7 +56,7 @@ def _role(reading: Reading, named: Named) -> Role | None:
 def _namings(reading: Reading, spans: Sequence[NameSpan], appositions: Appositions) -> list[Naming]:
     """The names among ``spans``: known as such, or with a title, an honorific or a verb of saying beside."""
     speaking = beside_verb(reading, spans)
-    elsewhere = frozenset(token.folded for token in reading.tokens if token.capitalized)
+    forms = {token.folded for token in reading.tokens if token.capitalized}
     found: list[Naming] = []
     for number, span in enumerate(spans):
         role = appositions.role(number)
@@ -72,8 +72,10 @@ def _namings(reading: Reading, spans: Sequence[NameSpan], appositions: Appositio
             and not _is_namesake(reading, span, role)
             and (role is not None or not _is_credit(reading, span))
         ):
-            written = " ".join(reading.text(span.first, span.last).split())
-            found.append(Naming(_nominative(reading, span, role, elsewhere), written, span, role))
+            cases = role.cases if role is not None else _cases_without_title(reading, span)
+            name = _nominative(reading, span, cases, forms)
+            forms |= set(names.folded(name))
+            found.append(Naming(name, reading.russian and cases == NOMINATIVE, span, role))
     return found
 
 
@@ -90,6 +92,8 @@ def _is_met(reading: Reading, span: NameSpan) -> bool:
     """Whether the words beside speak of a person: "met with …", "a delegation led by …", "… received"."""
     language = "ru" if reading.russian else "en"
     if span.length > 1 and reading.word(span.last) in listed("roles", language, "after_people"):
+        return True
+    if span.length > 1 and reading.word(span.last) == "," and reading.word(span.last + 1) == "who":
         return True
     before = f"{reading.word(span.first - 2)} {reading.word(span.first - 1)}"
     return before in listed("roles", language, "before_people")
@@ -136,10 +140,9 @@ def _is_namesake(reading: Reading, span: NameSpan, role: Role | None) -> bool:
     return reading.kind(span.last) == "subject" and span.length < 3
 
 
-def _nominative(reading: Reading, span: NameSpan, role: Role | None, elsewhere: frozenset[str]) -> str:
+def _nominative(reading: Reading, span: NameSpan, cases: frozenset[str], elsewhere: Collection[str]) -> str:
     words = [reading.tokens[at].text for at in range(span.first, span.last)]
     if reading.russian:
-        cases = role.cases if role is not None else _cases_without_title(reading, span)
         plain = [at for at in range(len(words)) if _declines(words, at)]
         inflected = declension.nominative([words[at] for at in plain], cases, elsewhere)
         for at, word in zip(plain, inflected, strict=True):
@@ -201,10 +204,11 @@ def _side(
         return beside or "other", "The article gives no title."
     if (led := sides.of_delegation(reading, role)) is not None:
         return led, ""
-    told = next(
+    said = bodies.side_of_said(role.text, role.span.start)
+    told = said or next(
         (side for title in (role, *named.roles) if (side := sides.of_role(reading, title.span))), None
     )
-    told = told or beside or _of_superior(reading, role)
+    told = told or beside or _of_superior(reading, role) or sides.of_unknown_body(reading, role)
     if told is not None:
         return told, ""
     before = bodies.side_before(role.span.start, sides.fitting(role.text))

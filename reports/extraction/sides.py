@@ -14,8 +14,10 @@ from reports.extraction.words.reading import Reading, body_sides, listed
 
 INTERNATIONAL: frozenset[Side] = frozenset({"who", "unicef"})
 EVERY: frozenset[Side] = frozenset({"government", "who", "unicef", "other"})
+SECOND_OFFICE = re.compile(r",? and an? (?=[a-z])")
 OWN = frozenset({"its", "their", "своего", "ее", "их", "его"})
 DASHES = frozenset("-–—:")
+ARTICLES = frozenset({"the", "a", "an", "private", "charity"})
 LONGEST_BODY = 9  # tokens of a known body's name
 PARTY = 20  # tokens from "from the side of WHO" to the last name
 REPRESENTED = 6  # tokens from a country to who represents it
@@ -35,8 +37,12 @@ def signs(text: str) -> list[str]:
 
 
 def of_role(reading: Reading, span: Span) -> Side | None:
-    """The side of who holds the title at ``span``; None where its words alone do not tell."""
+    """The side of who holds the title at ``span``; None where its words alone do not tell. Of two offices
+    ("head of a department and a member of the WHO expert group") the first counts."""
     written = reading.article.text[slice(*span)]
+    if (second := SECOND_OFFICE.search(written)) is not None:
+        written = written[: second.start()]
+        span = Span(span.start, span.start + second.start())
     found = [sign for sign in signs(written) if sign != "international"]
     side = _of_bodies(reading.bodies_in(span))
     if found and (found[0] == "state" or (found[0] == "presiding" and side is None)):
@@ -45,10 +51,50 @@ def of_role(reading: Reading, span: Span) -> Side | None:
         return "government"
     if side is not None:
         return side
-    first = next((sign for sign in found if sign in ("state", "public", "private")), None)
-    if "foreign" in found or first == "private":
+    kinds = [sign for sign in found if sign in ("state", "public", "private")]
+    kinds += ["public"] * ("heading" in found)
+    first = next(iter(kinds), None)
+    if "foreign" in found or (first == "private" and "owned" not in found):
+        return "other"
+    if first and _is_abroad(reading, span):
         return "other"
     return "government" if first else None
+
+
+def _is_abroad(reading: Reading, span: Span) -> bool:
+    """Whether a title names countries, and none of them in Central Asia: "the Danish Ministry"."""
+    named = {place.country for place in reading.places_in(span) if place.city is None}
+    return bool(named) and not named & CENTRAL_ASIA
+
+
+def of_unknown_body(reading: Reading, role: Role) -> Side | None:
+    """Other, where the title names a body that no lexicon knows, or a country elsewhere: "head of the Ada
+    Lovelace Institute"; else None."""
+    if _is_abroad(reading, role.span):
+        return "other"
+    if reading.russian:
+        return None
+    inside = range(role.first + 1, role.last)
+    unknown = (at for at in inside if reading.kind(at) == "name" and not reading.starts_sentence(at))
+    return "other" if any(_names_employer(reading, at, role) for at in unknown) else None
+
+
+def _names_employer(reading: Reading, at: int, role: Role) -> bool:
+    """Whether the capitalized words around ``at`` are where somebody works, not what on: "at Zarmed", "of the
+    Ada Lovelace Institute", "of Verne Partners (VP)", but not "of Field Operations"."""
+    first, last = at, at + 1
+    while first > role.first and reading.tokens[first - 1].capitalized:
+        first -= 1
+    while last < role.last and reading.tokens[last].capitalized:
+        last += 1
+    article = reading.word(first - 1) in ARTICLES
+    while reading.word(first - 1) in ARTICLES:
+        first -= 1
+    if reading.word(first - 1) in ("at", "with", "by", "from"):
+        return True
+    heads = listed("bodies", "words", "en")
+    is_body = article and any(reading.word(inside) in heads for inside in range(at, last))
+    return reading.word(first - 1) == "of" and (is_body or reading.word(last) == "(")
 
 
 def _of_bodies(names: Iterable[str]) -> Side | None:

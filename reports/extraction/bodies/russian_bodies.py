@@ -35,7 +35,7 @@ def find(reading: Reading) -> list[BodyName]:
         lemma, gender, cases = _heads()[token.folded]
         start, _ = finder.start(at, cases, floor=end)
         first = _with_prefix(reading, start)
-        last = _with_number(reading, _within_name(reading, at + 1, finder.end(at + 1)))
+        last = _with_number(reading, _within_name(reading, at, finder.end(at + 1)))
         if _is_name(reading, first, at, last, lemma):
             prefix = [token.text for token in reading.tokens[first:start]]
             words = [*prefix, *finder.nominative(start, at, gender)]
@@ -51,18 +51,23 @@ def find(reading: Reading) -> list[BodyName]:
     return found + known_parts(reading, [body.span for body in found])
 
 
-def _within_name(reading: Reading, start: int, end: int) -> int:
+def _within_name(reading: Reading, head: int, end: int) -> int:
     """The end of the name without «на юге республики», «с ЮНИСЕФ» right behind its head word, and the object
     in «обсудил с офисом ВОЗ поставки»."""
+    start = head + 1
     if reading.word(start) in WITH:
         return start
-    beyond = (
-        at
-        for at in range(start, end)
-        if (reading.word(at) == "на" and reading.kind(at + 1) not in NAMING)
-        or (reading.kind(at - 1) == "body" and reading.kind(at) == "low" and _is_noun(reading.word(at)))
-    )
+    beyond = (at for at in range(start, end) if _is_beyond(reading, head, at))
     return next(beyond, end)
+
+
+def _is_beyond(reading: Reading, head: int, at: int) -> bool:
+    """Whether the token ``at`` no longer belongs to the name that turns on ``head``."""
+    word = reading.word(at)
+    if word == "к" or (word == "на" and reading.kind(at + 1) not in NAMING):
+        return True
+    short = at == head + 1 and _heads()[reading.word(head)][0] in listed("bodies", "words", "alone")
+    return (short or reading.kind(at - 1) == "body") and reading.kind(at) == "low" and _is_noun(word)
 
 
 def _with_prefix(reading: Reading, first: int) -> int:
@@ -96,19 +101,15 @@ def _is_name(reading: Reading, first: int, head: int, last: int, lemma: str) -> 
     capital = any(
         reading.tokens[at].capitalized and not reading.starts_sentence(at) for at in range(first, head + 1)
     )
+    told = range(head + 1, last)
+    if len(told) == 1 and reading.word(head + 1) in _heads():
+        return capital  # «управление комитета»
     own = frozenset() if lemma == CITED else QUOTED_OR_NAMESAKE
     named = any(
-        reading.kind(at) in NAMING
-        or reading.word(at) in own
-        or (reading.word(at) in _heads() and (at > head + 1 or at + 1 < last))
-        for at in range(head + 1, last)
+        reading.kind(at) in NAMING or reading.word(at) in own or reading.word(at) in _heads() for at in told
     )
-    return (
-        capital
-        or named
-        or lemma == "министерство"
-        or (lemma in listed("bodies", "words", "offices") and last > head + 1)
-    )
+    is_office = lemma in listed("bodies", "words", "offices") and len(told) > 0
+    return capital or named or is_office or lemma == "министерство"
 
 
 @cache

@@ -7,6 +7,7 @@ ministers [A B], [C D] and [E F]                   one title of several people
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from reports.extraction.naming.name_spans import NameSpan
@@ -22,11 +23,26 @@ CLOSING = frozenset(",;:)")
 PREPOSITIONS = frozenset(
     ["of", "for", "in", "at", "on", "with", "to", "from", "by", "в", "на", "по", "для", "с", "от", "при", "к"]
 )
+# After the part of an English title that was understood, they go on with it.
+COMPLETING = frozenset(
+    {"of", "at", "for", "from", "in", "under", "with", "within", "to", "on", "hired", "and", "(", ","}
+)
+LONGEST_COMPLETION = 26  # tokens
+MOST_SMALL = 3  # words between what was understood and a preposition
+INSERTION_ENDS = frozenset(',;:.)–—"”»')
+ITEM_ENDS = frozenset(';:.)–—"”»')
+ITEM_STARTS = frozenset(";–—-•*")
 LONGEST_REST = 7  # tokens of a title after the part that was understood
 CAPACITY = frozenset({"as", "качестве"})
 CLOSERS_OF_CLAUSE = frozenset(".;:\n")
 LONGEST_CAPACITY = 14  # tokens between a name and its title
 LONGEST_APPOINTMENT = 7  # tokens
+
+
+@cache
+def _verbal() -> frozenset[str]:
+    """Words that tell that a sentence goes on, not the title."""
+    return listed("roles", "en", "verbal")
 
 
 @cache
@@ -117,11 +133,61 @@ class Appositions:
         number = self._appointed(at)
         if number is None and self.reading.word(at - 1) in SEPARATORS:
             number = self.by_end.get(self._before_brackets(at - 1))
-        if number is None or number in self.held or not self._is_closed(role, number):
+        if number is None or number in self.held:
             return
-        self._hold(number, role)
+        whole = self._completed(role, number)
+        if not self._is_closed(whole, number):
+            return
+        self._hold(number, whole)
+        self.used.add(role)
         if role.plural:
             self._hold_with_those_before(number, role)
+
+    def _completed(self, role: Role, number: int) -> Role:
+        """The English title after a name with the words up to the mark that ends the insertion, which no
+        lexicon knows: “Jan Novak, head [of the Ada Lovelace Institute and adviser to its board], said”."""
+        if self.reading.russian or role.plural:
+            return role
+        end = self._insertion_end(role.last, self._ends_list_item(number))
+        rest = range(role.last, end)
+        if not self._goes_on(role.last) or not any(self._is_name_of_body(at) for at in rest):
+            return role
+        if self.reading.word(end) == ")" and "(" in map(self.reading.word, rest):
+            end += 1
+        text, span = self.reading.text(role.first, end), self.reading.span(role.first, end)
+        return replace(role, text=text, span=span, last=end)
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a preposition, or small words before one, go on with a title: "[practice in] Asia"."""
+        first = at
+        while self.reading.kind(at) == "low" and at - first < MOST_SMALL and not self._may_be_verb(at):
+            at += 1
+        return self.reading.word(at) in (PREPOSITIONS if at > first else COMPLETING)
+
+    def _may_be_verb(self, at: int) -> bool:
+        return self.reading.word(at).endswith("ed") or self.reading.word(at) in _verbal()
+
+    def _insertion_end(self, start: int, marks: frozenset[str]) -> int:
+        """The token at which an insertion that goes on at ``start`` ends; ``start`` where it does not end
+        soon, or a verb or another person stands before."""
+        for at in range(start, start + LONGEST_COMPLETION):
+            if self.reading.kind(at) == "break" or self.reading.word(at) in marks:
+                return at
+            is_verb = self.reading.kind(at) != "body" and self.reading.word(at) in _verbal()
+            if is_verb or (at in self.by_start and self._is_person(at)):
+                return start
+        return start
+
+    def _is_person(self, at: int) -> bool:
+        return self.names[self.by_start[at]].known and self.reading.word(at - 1) in LIST_MARKS
+
+    def _ends_list_item(self, number: int) -> frozenset[str]:
+        """The marks that end an insertion: in a list parted by semicolons or lines, no comma."""
+        before = self.reading.word(self.names[number].first - 1)
+        return ITEM_ENDS if before in ITEM_STARTS else INSERTION_ENDS
+
+    def _is_name_of_body(self, at: int) -> bool:
+        return self.reading.tokens[at].capitalized and self.reading.tokens[at].word
 
     def _before_brackets(self, at: int) -> int:
         """Where the brackets that end before ``at`` open: “Jan Novak [(WHO)], medical officer”."""

@@ -17,10 +17,13 @@ RECENT = 40  # people who share a word of their names, looked at before a new on
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """One place that names a person: the name in the nominative and as written, and the title beside it."""
+    """One place that names a person: the name in the nominative, and the title beside it.
+
+    ``sure``: the place asks for the nominative, so that the name is as written.
+    """
 
     name: str
-    written: str
+    sure: bool
     span: NameSpan
     role: Role | None
 
@@ -31,25 +34,14 @@ class Named:
     def __init__(self, naming: Naming) -> None:
         self.namings = [naming]
         self.name = naming.name
+        self.standing = _standing(naming)
 
     def add(self, naming: Naming) -> None:
-        """Takes in one more place that names the person."""
-        if _fullness(naming.name) > _fullness(self.name) or self._shows_nominative(naming):
-            self.name = naming.name
+        """Takes in one more place that names the person; of equally full forms one that surely stands in the
+        nominative is the name."""
+        if _standing(naming) > self.standing:
+            self.name, self.standing = naming.name, _standing(naming)
         self.namings.append(naming)
-
-    def _shows_nominative(self, naming: Naming) -> bool:
-        """Whether a surname stands unchanged beside a first name in two cases, so that it has no others:
-        «принял Марию Станеску», «Мария Станеску рассказала»."""
-        if naming.name != naming.written:
-            return False
-        first, *_, last = naming.written.split() if " " in naming.written else ("", naming.written)
-        return any(
-            words[-1] == last and words[0] != first and other.name.split()[-1] != last
-            for other in self.namings[-RECENT:]
-            if _fullness(other.name) == _fullness(naming.name)
-            for words in [other.written.split()]
-        )
 
     @property
     def roles(self) -> list[Role]:
@@ -146,6 +138,10 @@ def _alike(one: str, other: str) -> bool:
 def _shared_letters(one: str, other: str) -> float:
     """The share of letters that two words have in common in any order: no less than in the order written."""
     return 2 * sum(min(one.count(letter), other.count(letter)) for letter in set(one)) / len(one + other)
+
+
+def _standing(naming: Naming) -> tuple[int, bool]:
+    return _fullness(naming.name), naming.sure
 
 
 def _fullness(name: str) -> int:

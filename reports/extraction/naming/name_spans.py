@@ -10,9 +10,12 @@ from reports.extraction.words.reading import Reading, listed
 
 LONGEST = 5  # words of a name, without its particles
 MOST_PARTICLES = 2  # in a row: van der Berg
+LONG_GERUND = 7  # letters
 SHORTEST_IN_CAPITALS = 4  # letters of a surname in capitals, which is no acronym
 PARTICLE_KINDS = frozenset({"low", "function", "subject"})
 BEFORE_NAMES = frozenset({"head", "honorific", "body", "acronym", "place", "low"})
+NAMED_AFTER = frozenset({"им", "имени"})
+NO_NAMES = frozenset({"ADJF", "PRTF", "PREP", "CONJ", "NUMR", "ADVB"})
 NAME_KINDS = frozenset({"name", "initial"})
 
 
@@ -63,7 +66,11 @@ def _is_named_after_title(reading: Reading, at: int) -> bool:
         return False
     if reading.kind(at - 1) == "low" and morphology.part_of_speech(reading.word(at - 1)) != "NOUN":
         return False
-    return _adjacent(reading, at + 1) and not _is_of_body(word) and morphology.part_of_speech(word) == "NOUN"
+    return (
+        _adjacent(reading, at + 1)
+        and not _is_of_body(word)
+        and morphology.part_of_speech(word) not in NO_NAMES
+    )
 
 
 def _is_of_body(word: str) -> bool:
@@ -78,9 +85,15 @@ def _is_common(reading: Reading, at: int) -> bool:
     token = reading.tokens[at]
     if is_first_name(reading, at) or has_name_ending(reading, at):
         return False
-    if token.folded in reading.lowercase:
+    if token.folded in reading.lowercase or (not reading.russian and _is_gerund(reading, at)):
         return True
     return reading.russian and reading.starts_sentence(at) and _is_function_word(token.folded)
+
+
+def _is_gerund(reading: Reading, at: int) -> bool:
+    """ "Accompanying Jan Novak", at the start of a sentence."""
+    word = reading.word(at)
+    return len(word) >= LONG_GERUND and word.endswith("ing") and reading.starts_sentence(at)
 
 
 def _is_function_word(word: str) -> bool:
@@ -94,6 +107,8 @@ def _end(reading: Reading, start: int) -> int:
         after = _past_particles(reading, at)
         if _is_surname_after_initials(reading, start, at - 1) and is_first_name(reading, at):
             break  # «имени А. Б. Новака [Азиз Каримов]»
+        if reading.word(start - 1) in NAMED_AFTER and at == start + 2 and reading.kind(at + 1) == "name":
+            break  # «имени Ады Новак [Азиз Каримов]»
         if _continues(reading, after) or (after > at and reading.kind(after) == "subject"):
             at = after + 1
         elif _is_listed(reading, at, "patronymic"):

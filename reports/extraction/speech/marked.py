@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reports.extraction.findings import Quote, Span
-from reports.extraction.speech import asides, signatures, subjects, verbs
+from reports.extraction.speech import asides, genders, signatures, subjects, verbs
 from reports.extraction.speech.attribution import Scene, Speaker, speaks
 from reports.extraction.speech.quotations import MARK, Quotation
 from reports.extraction.speech.verbs import Verb
@@ -48,7 +48,8 @@ FINITE = re.compile(
 )
 # «приводятся [слова] министра», «говорится в [комментарии] советника ВОЗ Яна Новака»
 WORDS_OF = re.compile(
-    r"\b(?:слова|комментари\w+|заявлени\w+|обращени\w+|послани\w+|письме|выступлени\w+|интервью)\s"
+    r"\b(?P<whose>его|её|ее)?\s*"
+    r"(?:слова|комментари\w+|заявлени\w+|обращени\w+|сообщени\w+|послани\w+|письме|телеграмм\w+|выступлени\w+|интервью)\b\s*"
 )
 ABOUT_THIS = re.compile(r"(?:Об этом|Так)\s")
 VERB_NEAR = 30  # characters after a dash that, with a verb of saying, make an agency's attribution
@@ -165,15 +166,36 @@ class Marked:
             return words
         spoke = self._spoke_in_paragraph(verb.span.start)
         before = self.speaker if spoke else self._last_subject(verb.span.start)
+        if before and verb.form and not self._may_be(before, verb.form):
+            return words
         return replace(before, doubt=f"“{words.name}” is taken for who spoke before.") if before else words
 
     def _quoted_in(self, bounds: Span) -> Speaker:
-        """Whose words a paper holds: «приводятся в сообщении [слова министра]»."""
-        words = WORDS_OF.search(self.text, *bounds)
+        """Whose words a paper holds: «приводятся [слова министра]», «говорится в [его] письме»."""
+        *_, words = [None, *WORDS_OF.finditer(self.text, *bounds)]
+        if words and words["whose"]:
+            before = self._last_told(bounds.start)
+            gender: genders.Gender = "masculine" if words["whose"] == "его" else "feminine"
+            if before and self._may_be(before, gender):
+                return before
         mentions = self.scene.mentions_in(Span(words.end(), bounds.end)) if words else ()
         if mentions and not subjects.BREAK.search(self.text, words.end(), mentions[0].span.start):
             return self.scene.person(mentions[0])
         return Speaker(None, doubt="A paper is quoted, not a person.")
+
+    def _last_told(self, place: int) -> Speaker | None:
+        """The one person whom the sentence before ``place`` names, or who says something in it."""
+        sentence = self.scene.sentence_at(place - 1)
+        before = self.scene.sentence_at(sentence.span.start - 1) if sentence and sentence.span.start else None
+        told = {mention.person: mention for mention in self.scene.mentions_in(before.span)} if before else {}
+        if len(told) == 1:
+            return self.scene.person(*told.values(), "Only the sentence before says who speaks.")
+        return self._last_subject(place)
+
+    def _may_be(self, speaker: Speaker, gender: genders.Gender) -> bool:
+        """Whether a speaker can be “he” or “she”, by what the text or the ending of the name tells."""
+        told = None if speaker.person is None else self.scene.genders[speaker.person]
+        return (told or genders.by_ending(speaker.name or "") or gender) == gender
 
     def _spoke_in_paragraph(self, place: int) -> bool:
         """Whether a person spoke earlier in the paragraph of ``place``."""

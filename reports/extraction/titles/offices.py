@@ -6,22 +6,37 @@ from functools import cache
 
 from reports.extraction.findings import Organization, Side, Span
 from reports.extraction.lexicons import load
-from reports.extraction.words.phrases import Phrases, words
-from reports.extraction.words.reading import within
+from reports.extraction.names import cyrillic
+from reports.extraction.words import morphology
+from reports.extraction.words.phrases import Phrases, fold, words
+from reports.extraction.words.reading import listed, within
 
 
 class Bodies:
     """The bodies that an article names, asked for the body of a title."""
 
     def __init__(self, organizations: Iterable[Organization]) -> None:
-        listed = tuple(organizations)
-        self.named = sorted((span, found.name) for found in listed for span in found.mentions)
-        self.sides = sorted((span, found.side) for found in listed for span in found.mentions)
+        known = tuple(organizations)
+        self.named = sorted((span, found.name) for found in known for span in found.mentions)
+        self.sides = sorted((span, found.side, found.name) for found in known for span in found.mentions)
 
     def side_before(self, at: int, among: Collection[Side]) -> Side | None:
         """The side of the body of one of the sides ``among`` that the text spoke of last before ``at``."""
         before = bisect_left(self.sides, at, key=lambda entry: entry[0].start)
-        return next((side for _, side in reversed(self.sides[:before]) if side in among), None)
+        return next((side for _, side, _ in reversed(self.sides[:before]) if side in among), None)
+
+    def side_of_said(self, title: str, at: int) -> Side | None:
+        """The side of the body that a title means and does not name again: "Head of the Centre" is of the
+        centre spoken of last before ``at``; None where the title names its body, or none was spoken of."""
+        *_, article, word = ["", "", *fold(title).split()]
+        russian = cyrillic(word)
+        heads = listed("bodies", "words", "ru" if russian else "en")
+        head = morphology.nominative(word) if russian else word
+        if head not in heads or not ((russian and len(title.split()) == 2) or article in ("the", "this")):
+            return None
+        before = bisect_left(self.sides, at, key=lambda entry: entry[0].start)
+        meant = (side for _, side, name in reversed(self.sides[:before]) if head in fold(name).split())
+        return next(meant, None)
 
     def of_title(self, title: str, span: Span, side: Side, country: str | None) -> str | None:
         """The body that such an office belongs to, else the one named in the title at ``span``, else None.

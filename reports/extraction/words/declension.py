@@ -169,8 +169,9 @@ PARADIGMS: tuple[tuple[str, dict[str, tuple[tuple[str, str, str], ...]], float],
     ),
 )
 ENDINGS = sorted({ending for _, endings, _ in PARADIGMS for ending in endings}, key=len, reverse=True)
+SURELY = 2.0  # weight of an ending that surnames of the region have
 OBLIQUE = re.compile(r"(?:ом|ем|ым|им|ой|ей|ою|ии|ого|ому|ую)$")  # seldom the end of a nominative
-UNINFLECTED = re.compile(rf"(?:[еиоуюэы]|[{CONSONANTS}ь]|[аеиоуы]а|ия)$")
+UNINFLECTED = re.compile(rf"(?:[еиоуюэы]|[{CONSONANTS}ь]|[аеиоуыэюя]а|ия)$")
 
 
 @cache
@@ -233,9 +234,14 @@ def _by_ending(word: str) -> Iterator[Reading]:
             for lemma_ending, cases, gender in lemmas:
                 for case in cases.split():
                     yield Reading(stem + lemma_ending, case, gender, weight)
+    yield from _uninflected(word)
+
+
+def _uninflected(word: str) -> Iterator[Reading]:
+    """The word as it is in every case, for foreign names that do not change."""
     if UNINFLECTED.search(word):
-        weight = 0.1 if word[-1] in "ую" else 0.3 if word[-1] in "ыи" else 0.6
         for case in CASES:
+            weight = _weight_uninflected(word[-1], case)
             yield Reading(word, case, "femn", weight)
             yield Reading(word, case, "masc", 0.1 if word[-1] in CONSONANTS else weight)
     elif word.endswith(("а", "я")):
@@ -243,6 +249,15 @@ def _by_ending(word: str) -> Iterator[Reading]:
         yield from (Reading(word, case, gender, 0.05) for case in CASES[1:] for gender in GENDERS)
         if word.endswith("я"):
             yield from (Reading(word, "nomn", gender, 0.3) for gender in GENDERS)
+
+
+def _weight_uninflected(end: str, case: str) -> float:
+    if end in "ую":
+        return 0.1
+    if end in "ыи":
+        return 0.3
+    # Ньямбуре is Ньямбура sooner than itself
+    return 0.4 if end == "е" and case in ("datv", "loct") else 0.6
 
 
 def nominative(words: list[str], cases: Collection[str] = (), elsewhere: Collection[str] = ()) -> list[str]:
@@ -253,7 +268,7 @@ def nominative(words: list[str], cases: Collection[str] = (), elsewhere: Collect
     """
     tails = [_tail(word) for word in words]
     options = [_by_case(tail) for tail in tails]
-    best: tuple[float, str, list[str]] = (-1.0, "nomn", tails)
+    best: tuple[float, str, str, list[str]] = (-1.0, "nomn", "masc", tails)
     for wanted_case in CASES:
         for gender in GENDERS:
             chosen = [
@@ -264,25 +279,30 @@ def nominative(words: list[str], cases: Collection[str] = (), elsewhere: Collect
                 continue
             score = sum(weight for weight, _ in chosen if weight) + _case_weight(wanted_case, cases)
             if score > best[0]:
-                best = score, wanted_case, [lemma for _, lemma in chosen]
+                best = score, wanted_case, gender, [lemma for _, lemma in chosen]
     return [
-        like(word, _with_yo(word, _first_parts(word[: len(word) - len(tail)].casefold(), best[1]) + lemma))
-        if lemma != tail
-        else word
-        for word, tail, lemma in zip(words, tails, best[2], strict=True)
+        _written(word, tail, lemma, best[1], best[2])
+        for word, tail, lemma in zip(words, tails, best[3], strict=True)
     ]
 
 
-def _first_parts(written: str, case: str) -> str:
-    """The parts before the last hyphen in the nominative, where they are first names in that case:
-    «хансом-» is «ханс-», but «жан-» stays."""
-    return "-".join(_of_first_name(part, case) for part in written.split("-"))
+def _written(word: str, tail: str, lemma: str, case: str, gender: str) -> str:
+    """``word`` with ``lemma`` for its ``tail`` and the parts before it in the nominative too, written as it
+    was."""
+    first = word[: len(word) - len(tail)].casefold()
+    parts = "-".join(_first_part(part, case, gender) for part in first.split("-"))
+    return like(word, _with_yo(word, parts + lemma)) if parts + lemma != first + tail else word
 
 
-def _of_first_name(word: str, case: str) -> str:
+def _first_part(word: str, case: str, gender: str) -> str:
+    """A part before a hyphen in the nominative, where it is a first name or a surname of the region in that
+    case: «хансом-» is «ханс-», «новаковой-» «новакова-», but «жан-» stays."""
     lemmas = (lemma for lemma, of_case, _ in first_name_readings(word) if of_case == case)
-    listed = (reading.lemma for reading in _by_ending(word) if reading.case == case)
-    return next((lemma for lemma in [*lemmas, *listed] if lemma in _first_names()), word)
+    readings = [reading for reading in _by_ending(word) if reading.case == case]
+    named = (lemma for lemma in [*lemmas, *(r.lemma for r in readings)] if lemma in _first_names())
+    own = (r for r in readings if r.gender == gender and (r.weight >= SURELY or OBLIQUE.search(word)))
+    surname = max(own, key=lambda reading: reading.weight, default=None)
+    return next(named, None) or (surname.lemma if surname else word)
 
 
 def _case_weight(case: str, stated: Collection[str]) -> float:

@@ -165,7 +165,7 @@ class NounPhrases:
             end = longer
         if end == at + 1 or reading.kind(at + 1) not in ("body", "subject", "acronym"):
             return at
-        closes = (")",) if reading.kind(at + 1) != "body" else (",", ".", ";", ":", ")", "\n")
+        closes = (")",) if reading.kind(at + 1) != "body" else (",", ".", ";", ":", ")", "–", "—", "\n")
         return end if reading.word(end) in closes else at
 
     def _is_bracketed(self, at: int) -> bool:

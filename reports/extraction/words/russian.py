@@ -15,7 +15,19 @@ FEWEST_WORDS_OF_A_NAME = 2
 GENITIVE = frozenset({"gent"})
 CAPITALS = frozenset({"place", "body", "acronym", "subject"})
 IN_WHAT = frozenset(
-    {"сфере", "области", "городе", "регионе", "странах", "юге", "севере", "республике", "стране", "вопросам"}
+    {
+        "делах",
+        "сфере",
+        "области",
+        "городе",
+        "регионе",
+        "странах",
+        "юге",
+        "севере",
+        "республике",
+        "стране",
+        "вопросам",
+    }
 )
 # «руководитель программы [того же] фонда», «глава [этого] офиса»
 POINTING = frozenset({"этого", "этой", "того", "той", "же", "данного", "данной", "своего", "своей", "самого"})
@@ -86,6 +98,12 @@ class NounPhrases:
         opened = reading.word(at) == "(" and reading.word(at + 2) == ")"
         return opened and self._agrees(at + 1, cases)
 
+    def _bracketed_noun(self, at: int) -> bool:
+        """Whether a noun in brackets says what the one before is: «Меджлиса [(парламента)]»."""
+        reading = self.reading
+        opened = reading.word(at) == "(" and reading.word(at + 2) == ")"
+        return opened and reading.kind(at + 1) == "low" and _may_be_genitive(reading.word(at + 1))
+
     def _agrees(self, at: int, cases: frozenset[str]) -> bool:
         """Whether the token is an adjective of the title, in one of its cases."""
         reading = self.reading
@@ -106,7 +124,7 @@ class NounPhrases:
         longest = at + LONGEST_PHRASE
         while at < longest:
             at = self._past_pointing(at)
-            if reading.word(at) in ("им", "имени"):
+            if reading.word(at) == "имени" or (reading.word(at) == "им" and self._is_abbreviated(at)):
                 at = self._namesake(at + 1)
             elif reading.word(at) in TOWN and reading.word(at + 1) == "." and reading.kind(at + 2) == "place":
                 at += 3
@@ -120,7 +138,7 @@ class NounPhrases:
                 at += 3
             elif self._leads_to_place(at) or self._goes_on(at) or self._is_of_region(at):
                 at += 2
-            elif self._bracketed(at, GENITIVE) or self._glossed(at):
+            elif self._bracketed(at, GENITIVE) or self._bracketed_noun(at) or self._glossed(at):
                 at += 3
             elif self._past_quoted(at) > at:
                 at = self._past_quoted(at)
@@ -142,6 +160,10 @@ class NounPhrases:
         while self.reading.word(end) in POINTING:
             end += 1
         return end if self.reading.kind(end) == "low" else at
+
+    def _is_abbreviated(self, at: int) -> bool:
+        """«больница им. Павлова», not «компанию им составил»."""
+        return self.reading.word(at + 1) == "." or self.reading.tokens[at + 1].capitalized
 
     def _namesake(self, at: int) -> int:
         """After the name that an institution bears: «им. С. Д. Асфендиярова»."""
@@ -216,6 +238,8 @@ class NounPhrases:
         word, kind = reading.word(at + 1), reading.kind(at + 1)
         if word in listed("roles", "ru", "ends") or kind in ENDING_KINDS:
             return False
+        if kind == "low" and at + 2 in self.names and reading.kind(at - 1) == "low" and _is_nominal(word):
+            return True  # «консультант по налогам [на табак] Азиз Каримов»
         if kind in ("place", "body", "acronym"):
             return True
         if kind == "name":

@@ -129,7 +129,7 @@ ROWS = [
      "Medical Academy Indira Kudaibergenova and WHO consultant Aliina Altymysheva discussed tobacco "
      "control at a round table held in Bishkek.",
      ["Aigul Tastanova; Director of the Republican Center for Health Promotion; government",
-      "Indira Kudaibergenova; rector of the Kyrgyz State Medical Academy; other",
+      "Indira Kudaibergenova; rector of the Kyrgyz State Medical Academy; government",
       "Aliina Altymysheva; WHO consultant; who"]),
     ("ASTANA. KAZINFORM – Kazakhstan's Healthcare Minister Akmaral Alnazarova and WHO Regional Director "
      "for Europe Dr. Hans Kluge held a bilateral meeting on the sidelines of the 75th session of the WHO "
@@ -274,6 +274,30 @@ ROWS = [
     ("Лидер нации, Президент Республики Таджикистан уважаемый Олим Азизов принял главу ЮНИСЕФ Анну Вебер.",
      ["Олим Азизов; Лидер нации, Президент Республики Таджикистан; government",
       "Анна Вебер; глава ЮНИСЕФ; unicef"]),
+    ("Minister Aida Usenova met with Ana Costa, head of the human resources unit at the Lovelace "
+     "Institute in Lisbon and a member of the WHO expert group, Karl Lind, consultant hired by the Asian "
+     "Development Bank, and Jan Novak, WHO Representative.",
+     ["Aida Usenova; Minister; government",
+      "Ana Costa; head of the human resources unit at the Lovelace Institute in Lisbon and a member of the "
+      "WHO expert group; other",
+      "Karl Lind; consultant hired by the Asian Development Bank; other",
+      "Jan Novak; WHO Representative; who"]),
+    ("Vice Minister Aida Usenova visited the WHO European Centre in Almaty. The Head of the Centre Dr. Jan "
+     "Novak told her about its work. The guest from Oslo was Ana Lind, secretary at the Norwegian Ministry.",
+     ["Aida Usenova; Vice Minister; government",
+      "Jan Novak; Head of the Centre; who",
+      "Ana Lind; secretary at the Norwegian Ministry; other"]),
+    ("Министр Азиз Каримов принял консультанта ВОЗ по налогам на табак Зденку Новак, врача-иммунолога "
+     "Анну Ли и председателя ассоциации «Жизнь» Аиду Усенову.",
+     ["Азиз Каримов; Министр; government",
+      "Зденка Новак; консультант ВОЗ по налогам на табак; who",
+      "Анна Ли; врач-иммунолог; government",
+      "Аида Усенова; председатель ассоциации «Жизнь»; other"]),
+    ("Председатель Меджлиса (парламента) Туркменистана Азиз Каримов принял главу офиса ЮНИСЕФ Ану Кошту. В "
+     "беседе участвовал ректор Государственного медицинского университета имени Павла Новака Рустам Сафаров.",
+     ["Азиз Каримов; Председатель Меджлиса (парламента) Туркменистана; government",
+      "Ана Кошта; глава офиса ЮНИСЕФ; unicef",
+      "Рустам Сафаров; ректор Государственного медицинского университета имени Павла Новака; government"]),
 ]  # fmt: skip
 
 
@@ -316,6 +340,7 @@ ONE_PERSON = [
     ("Minister Azamat Beishenov spoke. A. Beishenov left. Azamat Beyshenov smiled.", "Azamat Beishenov"),
     ("Dr. Lian Kuipers spoke. Lianne Kuipers, WHO Representative, left.", "Lian Kuipers"),
     ("Министр Олим Рахимзода выступил. С министром Олимом Рахимзодой простились.", "Олим Рахимзода"),
+    ("Приняли посла Александру Станеску. Александра Станеску рассказала о вакцинах.", "Александра Станеску"),
     ("Посла Жана Дюбуа встретили. Жан Дюбуа выступил.", "Жан Дюбуа"),
     ("Minister DAULET SEITOV spoke. Daulet Seitov left.", "Daulet Seitov"),
     ("Director Hans Peter Meier spoke. Hans Meier left.", "Hans Peter Meier"),
