@@ -5,6 +5,7 @@ held ("the forum took place") and names people who took part. Deliveries, statis
 is yet to come are none.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,6 +20,8 @@ from reports.extraction.titles import roles
 from reports.extraction.words import spans
 from reports.extraction.words.phrases import Phrases, words
 
+# A clause on something else: "opened an office [where nurses] will be trained"
+RELATIVE = re.compile(r",\s(?:\w{1,4}\s)?(?:где|котор\w+|which|where)\s[^,;]*$")
 INTERNATIONAL = {"who", "unicef"}  # sides
 KINDS = (
     "held",
@@ -133,8 +136,10 @@ class _Scene:
         found: dict[str, list[Span]] = {kind: [] for kind in KINDS}
         for sign, kinds in _index().find(words(self.article.text, [span])):
             if not spans.overlap(sign, self.quoted):
+                aside = RELATIVE.search(self.article.text, span.start, sign.start) is not None
                 for kind in kinds:
-                    found[kind].append(sign)
+                    if not (aside and kind == "future"):
+                        found[kind].append(sign)
         return found
 
     def _announces(self) -> bool:

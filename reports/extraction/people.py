@@ -21,6 +21,7 @@ THEIR = frozenset(
     {"his", "her", "their", "его", "ее", "их", "своим", "своей", "своего", "своему", "свой", "свою"}
 )
 NOMINATIVE = frozenset({"nomn"})
+NOMINATIVE_HONORIFICS = frozenset({"г-н", "г-жа", "господин", "госпожа"})
 TOWN_HEADS = frozenset(
     {"mayor", "governor", "akim", "hokim", "khokim", "hakim", "мэр", "губернатор", "аким", "хоким", "хяким"}
 )
@@ -72,10 +73,11 @@ def _namings(reading: Reading, spans: Sequence[NameSpan], appositions: Appositio
             and not _is_namesake(reading, span, role)
             and (role is not None or not _is_credit(reading, span))
         ):
-            cases = role.cases if role is not None else _cases_without_title(reading, span)
+            cases = _cases(reading, span, role)
             name = _nominative(reading, span, cases, forms)
             forms |= set(names.folded(name))
-            found.append(Naming(name, reading.russian and cases == NOMINATIVE, span, role))
+            surname = reading.tokens[span.last - 1].text
+            found.append(Naming(name, surname, reading.russian and cases == NOMINATIVE, span, role))
     return found
 
 
@@ -150,10 +152,16 @@ def _nominative(reading: Reading, span: NameSpan, cases: frozenset[str], elsewhe
     return " ".join(_titlecase(word) for word in words)
 
 
-def _cases_without_title(reading: Reading, span: NameSpan) -> frozenset[str]:
-    """The nominative for a name that opens a paragraph or a sentence; where else it stands, any case."""
+def _cases(reading: Reading, span: NameSpan, role: Role | None) -> frozenset[str]:
+    """The cases in which a name can stand: the nominative after «г-н» and «г-жа», that of its title, or where
+    it opens a paragraph or a sentence; where else it stands, any case."""
     before = reading.word(span.first - 1)
-    return NOMINATIVE if reading.kind(span.first - 1) == "break" or before in (".", "!", "?") else frozenset()
+    if before in NOMINATIVE_HONORIFICS:
+        return NOMINATIVE
+    if role is not None:
+        return role.cases
+    opens = reading.kind(span.first - 1) == "break" or before in (".", "!", "?")
+    return NOMINATIVE if opens else frozenset()
 
 
 def _declines(words: Sequence[str], at: int) -> bool:
@@ -190,9 +198,8 @@ def _person(reading: Reading, named: Named, role: Role | None, bodies: offices.B
 
 def _shown(reading: Reading, named: Named) -> Naming:
     """The first place of the body, else of the title, that gives the full name."""
-    full = [naming for naming in named.namings if naming.name == named.name]
-    body = [naming for naming in full if naming.span.first >= reading.body_starts]
-    return (body or full)[0]
+    body = [naming for naming in named.full if naming.span.first >= reading.body_starts]
+    return (body or named.full)[0]
 
 
 def _side(

@@ -34,20 +34,20 @@ def known_parts(reading: Reading, taken: Sequence[Span]) -> list[BodyName]:
 
 
 def nominative_of(name: str, written: str) -> str:
-    """The nominative of a known body's name: of a Russian one the first form listed."""
+    """The nominative of a known body's name: of a Russian one the first form listed with as many words."""
     if not cyrillic(written) or written.isupper():
         return " ".join(written.split())
-    return _russian_forms().get(name, written)
+    return _russian_forms().get((name, len(written.split())), written)
 
 
 @cache
-def _russian_forms() -> dict[str, str]:
-    """The first Russian form of each known body that is no acronym."""
-    found: dict[str, str] = {}
+def _russian_forms() -> dict[tuple[str, int], str]:
+    """The first Russian form of each known body that is no acronym, by its number of words."""
+    found: dict[tuple[str, int], str] = {}
     for body in load("bodies")["body"]:
         for form in body["forms"]:
             if cyrillic(form) and not form.isupper():
-                found.setdefault(body["name"], form)
+                found.setdefault((body["name"], len(form.split())), form)
     return found
 
 

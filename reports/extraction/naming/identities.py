@@ -17,12 +17,13 @@ RECENT = 40  # people who share a word of their names, looked at before a new on
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """One place that names a person: the name in the nominative, and the title beside it.
+    """One place that names a person: the name in the nominative, its last word as written, the title beside.
 
     ``sure``: the place asks for the nominative, so that the name is as written.
     """
 
     name: str
+    surname: str
     sure: bool
     span: NameSpan
     role: Role | None
@@ -41,7 +42,14 @@ class Named:
         nominative is the name."""
         if _standing(naming) > self.standing:
             self.name, self.standing = naming.name, _standing(naming)
+        elif naming.sure and self.namings[0].surname == naming.surname:
+            self.name = f"{self.name.rpartition(' ')[0]} {naming.surname}"  # the same in two cases
         self.namings.append(naming)
+
+    @property
+    def full(self) -> list[Naming]:
+        """The places that give the name in full, in order."""
+        return [naming for naming in self.namings if _fullness(naming.name) == self.standing[0]]
 
     @property
     def roles(self) -> list[Role]:

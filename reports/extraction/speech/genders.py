@@ -15,6 +15,7 @@ Gender = Literal["masculine", "feminine"]
 HONORIFIC = re.compile(r"([\w-]+)\.?\s+$")
 LONGEST_HONORIFIC = 15
 CYRILLIC = re.compile("[а-яё]")
+DOCTOR_BEFORE = re.compile(r"\s(?:д-р|доктор|проф\.|профессор|г-жа|г-н|dr\.?)\s$", re.IGNORECASE)
 OF_READING: dict[str, Gender] = {"masc": "masculine", "femn": "feminine"}
 
 
@@ -23,6 +24,7 @@ def of_people(
 ) -> list[Gender | None]:
     """The gender of each of ``people``, from all ``mentions`` of their names and the verbs after them."""
     verbs = {verb.span.start: verb.form for verb in saying}
+    before = {verb.span.end: verb.form for verb in saying}
     addressed: dict[int, Gender] = {}
     said: dict[int, Gender] = {}
     for mention in mentions:
@@ -30,13 +32,19 @@ def of_people(
             continue
         if told := _honorific(text, mention.span.start):
             addressed.setdefault(mention.person, told)
-        form = verbs.get(mention.span.end + 1, "")
+        form = verbs.get(mention.span.end + 1, "") or before.get(_verb_end(text, mention.span.start), "")
         written = text[slice(*mention.span)]
         if (form == "masculine" or form == "feminine") and people[mention.person].name.endswith(written):
             said.setdefault(mention.person, form)
     return [
         addressed.get(number) or said.get(number) or of(text, person) for number, person in enumerate(people)
     ]
+
+
+def _verb_end(text: str, start: int) -> int:
+    """Where a verb before a name ends: «сказала[ д-р ]Новак»."""
+    found = DOCTOR_BEFORE.search(text, max(0, start - LONGEST_HONORIFIC), start)
+    return found.start() if found else start - 1
 
 
 def of(text: str, person: Person) -> Gender | None:

@@ -27,6 +27,7 @@ def left_over(found: Iterable[Role], used: Collection[Role], titled: Sequence[Pe
     """
     offices = listed("roles", "en", "offices") | listed("roles", "ru", "offices")
     free = [role for role in found if role.head in offices and not role.plural and role not in used]
+    free = [role for role in free if not role.cases or "nomn" in role.cases]
     holders = Holders(titled)
     free = [role for role in free if not holders.able(_title(role))]
     exact = [role for role in free if not _is_vague(role)]

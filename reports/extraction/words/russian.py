@@ -236,6 +236,8 @@ class NounPhrases:
         if reading.word(at) not in PREPOSITIONS:
             return False
         word, kind = reading.word(at + 1), reading.kind(at + 1)
+        if reading.word(at) == "при" and kind == "head" and "loct" in russian_heads()[word][1]:
+            return True  # «агентство при Президенте»
         if word in listed("roles", "ru", "ends") or kind in ENDING_KINDS:
             return False
         if kind == "low" and at + 2 in self.names and reading.kind(at - 1) == "low" and _is_nominal(word):

@@ -19,6 +19,7 @@ MEETINGS = [
     "Аким области Нурлан Сеитов побеседовал с главой офиса ВОЗ Яном Новаком.",
     "A webinar was given on Monday. It was opened by Minister Aida Usenova; WHO adviser Jan Novak spoke.",
     "Вице-премьер Олим Сафаров вчера принял в Оше Ану Косту.",
+    "Глава офиса ВОЗ Ян Новак и мэр Оша Азиз Каримов открыли кабинет, где будут учить больных.",
 ]
 
 NO_MEETINGS = [

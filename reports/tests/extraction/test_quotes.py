@@ -208,6 +208,11 @@ def test_direct_in_russian(text: str, wanted: list[tuple[str | None, str]]) -> N
     assert direct(text, *people) == wanted
 
 
+def test_the_verb_tells_that_a_surname_is_a_womans() -> None:
+    text = "Пришла Марейке Новаков.\n«Мы готовы», – сказала д-р Новаков."
+    assert direct(text, "Марейке Новаков; директор") == [("Марейке Новаков", "Мы готовы")]
+
+
 def test_a_name_inside_a_quotation_does_not_speak_after_it() -> None:
     text = "Olim Safarov met Maria Lopez.\n“We thank Maria Lopez.” He left. “We thank her,” he said."
     assert direct(text, MINISTER, OFFICER)[-1] == ("Olim Safarov", "We thank her,")
