@@ -149,7 +149,9 @@ class _Scene:
         lede = [self._signs(sentence.span) for sentence in self.sentences[:LEDE]]
         if any(signs["announcing"] for signs in titles + lede) or any(signs["future"] for signs in titles):
             return True
-        return bool(lede) and (bool(lede[0]["planned"]) or all(signs["future"] for signs in lede))
+        met = any(signs["held"] or signs["receiving"] for signs in lede)
+        planned = any(signs["planned"] for signs in (lede[:1] if met else lede))
+        return bool(lede) and (planned or all(signs["future"] for signs in lede))
 
     def _are_together(self, sentences: int) -> bool:
         """Whether an official of a government and one of WHO or UNICEF are named in so many sentences

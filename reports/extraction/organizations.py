@@ -56,7 +56,7 @@ class _Group:
 def _organization(reading: Reading, group: _Group) -> Organization:
     fullest = group.fullest
     told = sides.signs(fullest.name)
-    side = side_of(fullest.name) or ("government" if {"state", "public", "owned"} & set(told) else "other")
+    side = side_of(fullest.name) or ("government" if {"state", "public"} & set(told) else "other")
     return Organization(
         name=fullest.name,
         span=fullest.span,

@@ -54,7 +54,7 @@ def of_role(reading: Reading, span: Span) -> Side | None:
     kinds = [sign for sign in found if sign in ("state", "public", "private")]
     kinds += ["public"] * ("heading" in found)
     first = next(iter(kinds), None)
-    if "foreign" in found or (first == "private" and "owned" not in found):
+    if "foreign" in found or first == "private":
         return "other"
     if first and _is_abroad(reading, span):
         return "other"

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from reports.extraction import names
 from reports.extraction.naming.name_spans import NameSpan
 from reports.extraction.titles.role_phrases import Role
+from reports.extraction.words.phrases import fold
 
 ALIKE = 0.8  # share of letters that two spellings of one word have in common
 SHORTEST = 4  # letters of a word that may be spelled in two ways
@@ -86,7 +87,10 @@ class _People:
     def add(self, naming: Naming) -> None:
         words = names.folded(naming.name)
         near = [named for word in words for named in self.by_word[word][-RECENT:]]
-        same = next((named for named in near if _same(naming.name, named.name)), None)
+        near += self.by_word[fold(naming.surname)][-RECENT:]
+        same = next(
+            (named for named in near if _same(naming.name, named.name) or _is_written(naming, named)), None
+        )
         if same is None:
             self._insert(Named(naming))
             return
@@ -107,12 +111,19 @@ class _People:
 
     def _insert(self, named: Named) -> None:
         self.found.append(named)
-        for word in names.folded(named.name):
+        for word in {*names.folded(named.name), fold(named.namings[0].surname)}:
             self._index(word, named)
 
     def _index(self, word: str, named: Named) -> None:
         self.by_word[word].append(named)
         self.by_start[word[:2]].append(named)
+
+
+def _is_written(naming: Naming, named: Named) -> bool:
+    """Whether a surname stands as it first stood, after a first name or its initial: «Яна Качмареки», «Я.
+    Качмареки сказал»."""
+    first, other = names.folded(naming.name)[0], names.folded(named.name)[0]
+    return naming.surname == named.namings[0].surname and names.same_word(first, other)
 
 
 def _same(one: str, other: str) -> bool:

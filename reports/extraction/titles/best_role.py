@@ -11,6 +11,10 @@ from reports.extraction.words.phrases import fold
 from reports.extraction.words.reading import known_bodies, listed
 
 
+# «Министр», «по словам министра», not «вручит министру»
+SUBJECT_CASES = frozenset({"nomn", "gent"})
+
+
 def best(held: Sequence[Role]) -> Role:
     """The first title, or a later one that says the same in more words, or says what "the head" heads."""
     chosen = held[0]
@@ -27,7 +31,7 @@ def left_over(found: Iterable[Role], used: Collection[Role], titled: Sequence[Pe
     """
     offices = listed("roles", "en", "offices") | listed("roles", "ru", "offices")
     free = [role for role in found if role.head in offices and not role.plural and role not in used]
-    free = [role for role in free if not role.cases or "nomn" in role.cases]
+    free = [role for role in free if not role.cases or role.cases & SUBJECT_CASES]
     holders = Holders(titled)
     free = [role for role in free if not holders.able(_title(role))]
     exact = [role for role in free if not _is_vague(role)]

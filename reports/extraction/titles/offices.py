@@ -30,7 +30,7 @@ class Bodies:
         centre spoken of last before ``at``; None where the title names its body, or none was spoken of."""
         *_, article, word = ["", "", *fold(title).split()]
         russian = cyrillic(word)
-        heads = listed("bodies", "words", "ru" if russian else "en")
+        heads = listed("bodies", "words", "meant")
         head = morphology.nominative(word) if russian else word
         if head not in heads or not ((russian and len(title.split()) == 2) or article in ("the", "this")):
             return None

@@ -300,7 +300,8 @@ def _first_part(word: str, case: str, gender: str) -> str:
     lemmas = (lemma for lemma, of_case, _ in first_name_readings(word) if of_case == case)
     readings = [reading for reading in _by_ending(word) if reading.case == case]
     named = (lemma for lemma in [*lemmas, *(r.lemma for r in readings)] if lemma in _first_names())
-    own = (r for r in readings if r.gender == gender and (r.weight >= SURELY or OBLIQUE.search(word)))
+    sure = SURELY if case == "nomn" else 0.0
+    own = (r for r in readings if r.gender == gender and r.weight >= sure)
     surname = max(own, key=lambda reading: reading.weight, default=None)
     return next(named, None) or (surname.lemma if surname else word)
 

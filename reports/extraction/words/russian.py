@@ -242,7 +242,7 @@ class NounPhrases:
             return False
         if kind == "low" and at + 2 in self.names and reading.kind(at - 1) == "low" and _is_nominal(word):
             return True  # «консультант по налогам [на табак] Азиз Каримов»
-        if kind in ("place", "body", "acronym"):
+        if kind in ("place", "body", "acronym") or (kind == "subject" and at + 1 not in self.names):
             return True
         if kind == "name":
             return self._is_unknown_noun(at + 1)

@@ -129,7 +129,7 @@ ROWS = [
      "Medical Academy Indira Kudaibergenova and WHO consultant Aliina Altymysheva discussed tobacco "
      "control at a round table held in Bishkek.",
      ["Aigul Tastanova; Director of the Republican Center for Health Promotion; government",
-      "Indira Kudaibergenova; rector of the Kyrgyz State Medical Academy; government",
+      "Indira Kudaibergenova; rector of the Kyrgyz State Medical Academy; other",
       "Aliina Altymysheva; WHO consultant; who"]),
     ("ASTANA. KAZINFORM – Kazakhstan's Healthcare Minister Akmaral Alnazarova and WHO Regional Director "
      "for Europe Dr. Hans Kluge held a bilateral meeting on the sidelines of the 75th session of the WHO "
@@ -297,7 +297,7 @@ ROWS = [
      "беседе участвовал ректор Государственного медицинского университета имени Павла Новака Рустам Сафаров.",
      ["Азиз Каримов; Председатель Меджлиса (парламента) Туркменистана; government",
       "Ана Кошта; глава офиса ЮНИСЕФ; unicef",
-      "Рустам Сафаров; ректор Государственного медицинского университета имени Павла Новака; government"]),
+      "Рустам Сафаров; ректор Государственного медицинского университета имени Павла Новака; other"]),
 ]  # fmt: skip
 
 
