@@ -10,7 +10,6 @@ from reports.extraction.titles.role_phrases import Role
 from reports.extraction.words.phrases import fold
 from reports.extraction.words.reading import known_bodies, listed
 
-
 # «Министр», «по словам министра», not «вручит министру»
 SUBJECT_CASES = frozenset({"nomn", "gent"})
 
