@@ -4,12 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from reports.extraction import date_expressions, languages
 from reports.extraction.date_expressions import DateExpression
 from reports.extraction.findings import Article, Finding, Span, Stated
-from reports.extraction.page import datelines, lines, mastheads, sources
+from reports.extraction.page import datelines, lines, mastheads, publishers, sources
 from reports.extraction.page.datelines import Dateline
 from reports.extraction.page.lines import Kind, Line
 from reports.extraction.words.phrases import words
@@ -20,7 +20,7 @@ STAMP_HOUR = re.compile(r"[ T]?\d\d?:\d\d(?::\d\d)?(?!\d)")
 AFTER_HOUR = re.compile(r"(?:\s*(?:года|г\.))?[\s,|/–—-]*(?:at\s+|в\s+)?\d?\d:\d\d(?::\d\d)?")
 BEFORE_HOUR = re.compile(r"(?<!\d)\d?\d:\d\d[\s,|/–—-]*$")
 PADDED_DAY = re.compile(r"0\d\s")
-SOURCE_LINE = re.compile(r"(?:source|источник)\s*:", re.IGNORECASE)
+SOURCE_LINE = re.compile(r"(?:source|источник)\s*:\s*(?=\w)", re.IGNORECASE)
 EDGES = " \t,|/–—-:•"
 DATELINE_REACH = 6  # paragraphs: captions and a summary may stand before the one with the dateline
 SAMPLE, SAMPLE_PARAGRAPHS = 600, 5  # characters of a paragraph, and paragraphs, that tell the language
@@ -101,7 +101,8 @@ def _headline_with_stop(page: list[Line], numbers: list[int]) -> int | None:
     if not numbers:
         return None
     stopped = next((number for number in numbers if page[number].is_paragraph), numbers[-1])
-    if numbers[0] + 1 < len(page) and page[numbers[0] + 1].kind is Kind.DATE:
+    dated = numbers[0] + 1 < len(page) and page[numbers[0] + 1].kind is Kind.DATE
+    if dated and not sources.is_name(page[numbers[0]].text):
         headline = numbers[0]
     else:
         headline = stopped if page[stopped].text.endswith("?") and stopped + 1 < len(page) else None
@@ -119,10 +120,12 @@ def _opens_body(text: str, page: list[Line], numbers: list[int]) -> bool:
 
 
 def _title(text: str, page: _Page) -> Finding | None:
-    """The headline: the line of the header that stands twice, else the first that is no menu and no name."""
+    """The headline: the line of the header that stands twice, else the first that is no menu and no name; else
+    where the trail of the page through its site ends."""
     spans = [span for line in page.header if line.kind is Kind.TEXT for span in [_undated(text, line.span)]]
-    spans = [span for span in spans if _is_headline(text[span.start : span.end])]
+    spans = [span for span in spans if _is_headline(text, span)]
     spans = [span for span in spans if not mastheads.is_masthead(text[slice(*span)])] or spans
+    spans = spans or [end for line in page.header for end in lines.trail_end(text, line)]
     spans = _below_menu(text, page, spans)
     near = [line.text for line in page.header + page.rest[:8] if len(line.text) <= lines.LONG]
     standing = Counter(_key(written) for written in near)
@@ -133,18 +136,27 @@ def _title(text: str, page: _Page) -> Finding | None:
 
 def _below_menu(text: str, page: _Page, spans: list[Span]) -> list[Span]:
     """The candidates for a headline without a short one, such as "The portal of state bodies", that a menu
-    parts from a longer one."""
+    parts from a longer one, or that is the motto below the publisher's name."""
     if len(spans) < 2 or len(text[slice(*spans[0])].split()) >= HEADLINE_WORDS:
         return spans
-    menus = [line.span.start for line in page.header if line.kind is Kind.JUNK]
-    long = (span for span in spans[1:] if len(text[slice(*span)].split()) >= HEADLINE_WORDS)
-    below = next((span for span in long if any(spans[0].end <= menu < span.start for menu in menus)), None)
-    return spans if below is None else spans[spans.index(below) :]
+    long = [span for span in spans[1:] if len(text[slice(*span)].split()) >= HEADLINE_WORDS]
+    if not _is_motto(text, page, spans[0]):
+        menus = [line.span.start for line in page.header if line.kind is Kind.JUNK]
+        long = [span for span in long if any(spans[0].end <= menu < span.start for menu in menus)]
+    return spans[spans.index(long[0]) :] if long else spans
 
 
-def _is_headline(written: str) -> bool:
+def _is_motto(text: str, page: _Page, span: Span) -> bool:
+    """Whether a line right below the publisher's name has no verb: «Узбекистан — страна сегодня»."""
+    above = next((line for line, below in pairwise(page.header) if below.span == span), None)
+    named = above is not None and publishers.read(text, above.span) is not None
+    return named and mastheads.has_no_verb(text[slice(*span)])
+
+
+def _is_headline(text: str, span: Span) -> bool:
+    written = text[slice(*span)]
     listed = written.split()
-    if len(listed) < TITLE_WORDS or sources.is_name(written):
+    if len(listed) < TITLE_WORDS or publishers.read(text, span) or publishers.is_description(written):
         return False
     # «Казахстан Мир Интервью Стиль Спорт»: a Russian headline has words with a small letter
     return not all(word[0] in "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЭЮЯ" and word.isalpha() for word in listed)
@@ -318,13 +330,27 @@ def _source(text: str, page: _Page, body: list[Span], dateline: Dateline | None)
     named = dateline.source if dateline else None
     if named is not None:
         return Finding(sources.spelled(text[named.start : named.end]), (named,))
-    credits = [line.span for line in page.rest if line.kind is Kind.JUNK and SOURCE_LINE.match(line.text)]
+    junk = (line for line in page.rest if line.kind is Kind.JUNK)
+    credits = [(line.span, found.end()) for line in junk if (found := SOURCE_LINE.match(line.text))]
+    own = [name for line in page.header if (name := publishers.read(text, line.span))]
+    own += [name for name in [publishers.described(page.header)] if name]
+    signed = [line.span for line in page.rest if publishers.is_signature(line.text)]
     header = [line.span for line in page.header]
     header += [line.span for line in page.rest if sources.is_name(line.text)]
     stamps = (line.span for line in page.header if line.kind is Kind.DATE)
     header += [named for stamp in stamps if (named := sources.named_in(text, stamp))]
     pictures = [line.span for line in page.header + page.rest if line.kind is Kind.JUNK or line.is_short]
-    return sources.find(text, header, body + credits) or sources.credited(text, pictures)
+    return (
+        sources.find(text, header, [])
+        or _named(text, own)
+        or sources.find(text, [], body + [line for line, _ in credits])
+        or _named(text, [Span(line.start + label, line.end) for line, label in credits] + signed)
+        or sources.credited(text, pictures)
+    )
+
+
+def _named(text: str, names: list[Span]) -> Finding | None:
+    return Finding(text[slice(*names[0])], (names[0],)) if names else None
 
 
 def _sample(text: str, title: Finding | None, body: list[Span]) -> str:

@@ -140,14 +140,14 @@ def _pattern() -> re.Pattern[str]:
     month = rf"\b(?:{_any(_months())})(?![^\W\d_])\.?"
     day = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
     year = r"(?:19|20)\d\d"
-    year_after = rf"(?:\s*,)?\s*({year})(?!\d)"
+    year_after = rf"(?:\s*,(?:\s*[^\W\d_]{{5,11}}\s*,)?)?\s*({year})(?!\d)"  # also «16 мая, вторник, 2023»
     until = rf"(?:\s*(?:[-–—]|and|to|и|по)\s*{day}(?:st|nd|rd|th)?)?"
     across = rf"(?:\s*(?:[-–—]|to|по)\s*{day}\s+(?:of\s+)?{month})?"
     vague = load("calendar")["vague"]
     weekday = rf"({_any(_weekdays())})\b"
     ways = [
-        # 2026-03-10, also glued to an hour: 2026-03-1017:28
-        rf"(?P<year_first>({year})-(\d\d)-(\d\d)(?=\d\d:\d\d|\D|$))",
+        # 2026-03-10, also glued to an hour: 2026-03-1017:28; 2026/03/10
+        rf"(?P<year_first>({year})(?:-(?=\d\d-)|/(?=\d\d/))(\d\d)[-/](\d\d)(?=\d\d:\d\d|\D|$))",
         # 19.03.2022, 29/08/2024, 24.03.22, also glued to an hour: 22:4107.10.2021
         rf"(?P<numeric>(?:\d?\d:\d\d)?(\d\d?)([./])(\d\d?)[./]({year}(?=\d\d:\d\d)|(?:{year}|[12]\d)(?![\d:]|\.\d)))",
         # 15-06-2022

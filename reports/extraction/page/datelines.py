@@ -15,9 +15,14 @@ from reports.extraction.page import sources
 
 REACH = 120  # characters that a dateline may take
 MARKS = re.compile(r"[\s,./|()\[\]:;–—-]*(?:год[а]?\b|г\.)?[\s,./|()\[\]:;–—-]*")
+# «(UzDaily.uz) -- 24–26 октября 2019 года в городе»: the sentence has begun with its own date
+AFTER_DATE = re.compile(r"(?:\s*(?:года|г\.))?,?\s+[a-zа-яё]{2,}")
+OPENING, CLOSING = ("«", "“", '"', "„"), ("»", "”", '"')
 # A part in slashes or brackets is the agency even where no lexicon knows it: /NIAT Khovar/, (Orient)
 BRACKETED = re.compile(r"/\s*([^/\n]{2,40}?)\s*/|\(\s*([^()\n]{2,40}?)\s*\)|\[\s*([^\]\n]{2,40}?)\s*\]")
-LABEL = re.compile(r"(?:г\.|город|News agency|Корр\.)\s*|(?:[КМ]?Н?ИАТ?|АМИТ|ИП|АН|IA)\s+", re.IGNORECASE)
+LABEL = re.compile(
+    r"(?:г\.|город|News agency|Корр\.)\s*|(?:[КМ]?Н?ИАТ?|АМИТ|ИП|А[НП]|IA|AN)\s+", re.IGNORECASE
+)
 # An agency that no lexicon lists: «— ИП "Новости".», "12 May - Turmush. The"
 QUOTED = re.compile(r"[«“\"][^»”\"\n]{2,40}[»”\"](?=\s*[.:–—-])")
 UNLISTED = re.compile(r"[A-ZА-ЯЁ][\w-]{2,30}(?:\.[a-z]{2,5})?(?=\.\s+[A-ZА-ЯЁ«“\"])")
@@ -86,6 +91,8 @@ def _date(text: str, at: Span, found: Dateline) -> Dateline | None:
     expression = next(date_expressions.scan(text, at), None)
     if found.date or expression is None or expression.span.start != at.start or not expression.month:
         return None
+    if found.source and AFTER_DATE.match(text, expression.span.end):
+        return None
     return replace(found, end=expression.span.end, date=expression)
 
 
@@ -100,8 +107,11 @@ def _source(text: str, at: Span, found: Dateline) -> Dateline | None:
     named = sources.named_in(text, at)
     label = LABEL.match(text, at.start, at.end)
     start = label.end() if label else at.start
-    if named is None or named.start not in (start, at.start):
+    quoted = text[start : start + 1] in OPENING
+    if named is None or named.start not in (start, at.start, start + quoted):
         named = _unlisted(text, Span(start, at.end), found)
+    elif quoted:  # «Авеста»
+        named = Span(start, named.end + (text[named.end : named.end + 1] in CLOSING))
     return replace(found, end=named.end, source=Span(at.start, named.end)) if named else None
 
 
@@ -127,7 +137,8 @@ def _is_dateline(text: str, found: Dateline) -> bool:
     marks = re.search(r"[^\w»”]*$", text[: found.end][-12:])
     closing = marks.group() if marks else ""
     if found.place is None:
-        return found.source is not None and any(mark in closing for mark in "–—-:/)]")
+        marks_of_end = "–—-:/)]|" if found.date else "–—-:/)]"  # "Avesta.Tj | 03.08.2017 | The"
+        return found.source is not None and any(mark in closing for mark in marks_of_end)
     if found.source is not None:
         return True
     if found.date is not None:

@@ -17,16 +17,18 @@ LINE = re.compile(r"[^\n]+")
 MARGIN = " \t\r\f\v\u00a0\u2028\ufeff•·"
 FULL_STOPS = (".", "…", ":", ";", ",", '."', ".”", ".»", ".)", "»,", "”,", '",')
 OTHER_STOPS = ("?", "!", "»", "”", '"', "“", ")")
-# A date that a page glues to the words beside it: "Президента22.07.2015 12:38АШХАБАД, 22 июля"
+# A date that a page glues to the words beside it: "Президента22.07.2015 12:38АШХАБАД, 22 июля", at the end of a
+# headline perhaps with a city: "принял гостей12:4005.10.2021, Бишкек"
 GLUED = re.compile(
     r"(?:^|(?<=[^\W\d_])|(?<=[»”\")?!…]))"
     r"(?:\d\d:\d\d\s?)?\d\d[./]\d\d[./](?:19|20)\d\d(?:,?\s*\d\d:\d\d)?"
-    r"(?=[A-ZА-ЯЁ«“\"]|\s*$)"
+    r"(?:,\s*[A-ZА-ЯЁ][\w-]+(?=\s*$)|(?=[A-ZА-ЯЁ«“\"]|\s*$))"
 )
 # Between the items of a menu: "News  World  Sport", "Home / News / Health"
 ITEMS = re.compile(r"\s{2,}|\s*[|/›»>•·]\s*")
 MENU_ITEMS, ITEM_WORDS = 3, 2
-STAMP_WORDS = 8  # "17 May 2019 | Departmental news"
+STAMP_WORDS, STAMP_ITEM_WORDS = 8, 4  # "17 May 2019 | Departmental news"
+STAMP_ITEMS = re.compile(r" \| |\s{3,}")
 # Where a page stands in its site: "Ministry of Health > Press > News"
 CRUMBS = re.compile(r"\s+[>›»→]\s+")
 STAMPED = re.compile(r"(?:\d\d:\d\d,?\s)?\d{1,2}[\s./]")
@@ -80,6 +82,15 @@ def split(text: str, start: int = 0) -> list[Line]:
     ]
 
 
+def trail_end(text: str, line: Line) -> Iterator[Span]:
+    """Where a trail of several steps ends: "Minister meets guests" of "Home » News » Minister meets guests"."""
+    steps = [step.span() for step in CRUMBS.finditer(text, *line.span)]
+    if line.kind is Kind.JUNK and len(steps) > 1:
+        last = Span(steps[-1][1], line.span.end)
+        if len(text[slice(*last)].split()) > STAMP_ITEM_WORDS:
+            yield last
+
+
 def _pieces(text: str, start: int) -> Iterator[Span]:
     """The lines without the white space around them; a date glued to a line is one by itself."""
     for line in LINE.finditer(text, start):
@@ -128,7 +139,7 @@ def classify(content: str) -> Kind:
     folded = content.casefold()
     if folded.strip(": .»>") in _listed("lists"):
         return Kind.LIST
-    if _opening("closings").match(folded):
+    if _opening("closings").match(folded) or folded.strip(" :()0123456789") in _listed("comments"):
         return Kind.CLOSING
     if _is_credit(folded) or _invites(content):
         return Kind.JUNK
@@ -136,10 +147,7 @@ def classify(content: str) -> Kind:
     kind = Kind.DATE if any(expression.day and expression.year for expression in dated) else Kind.JUNK
     if _opening("bylines").match(folded) and _is_brief(folded):
         return kind
-    brief = re.search(r" \| |\s{3,}", content) and len(content.split()) <= STAMP_WORDS
-    if kind is Kind.DATE and (
-        brief or _is_stamp_of_agency(content) or content.count(" | ") >= MENU_ITEMS - 1
-    ):
+    if kind is Kind.DATE and (_is_stamp_of_items(content) or _is_stamp_of_agency(content)):
         return kind
     for expression in reversed(dated):
         folded = folded[: expression.span.start] + " " + folded[expression.span.end :]
@@ -190,6 +198,16 @@ def _is_list_of_items(content: str) -> bool:
     return len(items) >= MENU_ITEMS and all(
         not item[:1].islower() and (len(item.split()) <= ITEM_WORDS or item.isupper()) for item in items
     )
+
+
+def _is_stamp_of_items(content: str) -> bool:
+    """Whether a dated line has other short items beside the date: "17 May 2019 | Departmental news",
+    «22 октября 2024 г.    Новостной выпуск    Время чтения: 2 мин.»."""
+    items = STAMP_ITEMS.split(content)
+    brief = (
+        len(content.split()) <= STAMP_WORDS or max(len(item.split()) for item in items) <= STAMP_ITEM_WORDS
+    )
+    return content.count(" | ") >= MENU_ITEMS - 1 or (len(items) > 1 and brief)
 
 
 def _is_stamp_of_agency(content: str) -> bool:

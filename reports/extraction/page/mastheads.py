@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from reports.extraction.findings import Span
 from reports.extraction.lexicons import load
 from reports.extraction.names import cyrillic
 from reports.extraction.page import sources
@@ -13,25 +14,38 @@ ADDRESS = re.compile(
     r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:kz|kg|uz|tj|tm|com|org|int|net)\b(?!:)", re.IGNORECASE
 )
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+MARKS = re.compile(r"[.,:;!?«“\"–—]")
 SMALL = frozenset({"of", "the", "for", "and", "in", "to", "on", "и", "по", "при", "в"})
+VERBS = ("VERB", "INFN", "PRTS", "GRND")
 NAMING = ("NOUN", "ADJF", "PRTF")
 LONGEST = 14  # words
 
 
 def is_masthead(line: str) -> bool:
-    """Whether a line of the header begins with an address, names a publisher between bars, or is nothing but
-    the name of a body."""
+    """Whether a line of the header begins with an address, names a publisher between bars or at its end, or is
+    nothing but the name of a body."""
     if ADDRESS.match(line) or any(sources.is_name(part.strip()) for part in line.split("|")):
         return True
+    if sources.tail(line, Span(0, len(line))):  # «Новости Казахстана - Stepnews.kz»
+        return True
+    return any(fold(word) in _heads() for word in WORD.findall(line)) and may_name(line)
+
+
+def may_name(line: str) -> bool:
+    """Whether a line can be the name of a body: no marks of a sentence, and no verb."""
     words = WORD.findall(line)
-    if len(words) > LONGEST or re.search(r"[.,:;!?«“\"–—]", line):
-        return False
-    return any(fold(word) in _heads() for word in words) and all(_may_name(word) for word in words)
+    return len(words) <= LONGEST and not MARKS.search(line) and all(_may_name(word) for word in words)
+
+
+def has_no_verb(line: str) -> bool:
+    """Whether a Russian line is no sentence; of others nothing tells."""
+    words = [fold(word) for word in WORD.findall(line)]
+    return all(cyrillic(word) and morphology.part_of_speech(word) not in VERBS for word in words)
 
 
 def _may_name(word: str) -> bool:
     """Whether a word can be part of a body's name: no verb, and in English no word without a capital."""
-    if fold(word) in SMALL:
+    if fold(word) in SMALL or fold(word) in _heads():
         return True
     if not cyrillic(word):
         return word[0].isupper()

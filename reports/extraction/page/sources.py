@@ -41,6 +41,7 @@ CALLED = re.compile(
 # The name of the site at the end of its own headline: "... | The Astana Times"
 TAIL = re.compile(r"\s(?:[|–—-]|::|//)\s(?=[^|–—]{2,40}$)")
 LONGEST = 60  # characters of a publisher's name
+STEM, ENDING = 4, 3  # letters in common of two cases of a name, and those that may differ in number
 REACH = 70  # characters before a name that a cue may stand in
 
 
@@ -52,7 +53,7 @@ def find(text: str, header: list[Span], body: list[Span]) -> Finding | None:
     named = [_whole(text, span) for span, _ in _names().find(words(text, body))]
     named += _sites(text, body) + _called(text, body)
     cited = [span for span in named if _is_cited(text, span)]
-    return Finding(text[cited[0].start : cited[0].end], (cited[0],)) if cited else None
+    return Finding(_uninflected(text[slice(*cited[0])]), (cited[0],)) if cited else None
 
 
 def credited(text: str, credits: list[Span]) -> Finding | None:
@@ -78,6 +79,20 @@ def named_in(text: str, span: Span) -> Span | None:
 def spelled(written: str) -> str:
     """The name as the publisher spells it, where the text has it in capitals: Kazinform for KAZINFORM."""
     return _spellings().get(_words_of(written), written) if written.isupper() else written
+
+
+def _uninflected(written: str) -> str:
+    """The name as it stands alone: «Газета.uz» for «Газете.uz»."""
+    name = next((name for _, name in _names().find(words(written, [Span(0, len(written))]))), None)
+    if name is None or _words_of(written) in _spellings():
+        return written
+    listed = (source["forms"] for source in load("sources")["sources"] if source["name"] == name)
+    forms = (form.removesuffix("*") for forms in listed for form in forms)
+    return next((form for form in forms if "*" not in form and _differs_at_its_end(form, written)), written)
+
+
+def _differs_at_its_end(form: str, written: str) -> bool:
+    return form[:STEM] == written[:STEM] and abs(len(form) - len(written)) <= ENDING
 
 
 def is_name(line: str) -> bool:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a row holds its page whole
 import pytest
 
 from reports.extraction import article
@@ -345,6 +346,127 @@ PAGES = [
         "Министр принял гостей из ВОЗ",
         "Sputnik",
         "2021-03-03",
+    ),
+    # menus with advertising and rates, and the name of the site behind its section
+    (
+        [
+            "Реклама на сайте   Контакты   O'zbekcha",
+            "Курс ЦБ: USD 128.15  EUR 135.41",
+            "Министр принял гостей",
+            ЛИД,
+            ДАЛЕЕ,
+        ],
+        "Министр принял гостей",
+        None,
+        None,
+    ),
+    (
+        ["Новости Казахстана - Zakon.kz", "Министр принял гостей", ЛИД, ДАЛЕЕ],
+        "Министр принял гостей",
+        "Zakon.kz",
+        None,
+    ),
+    # a motto below the publisher's name, and a line that says what paper it is
+    (
+        [
+            "УзА",
+            "Узбекистан — страна сегодня",
+            "19.01.2023  16:55",
+            "В городе говорили о новых поликлиниках",
+            ЛИД,
+            ДАЛЕЕ,
+        ],
+        "В городе говорили о новых поликлиниках",
+        "УзА",
+        "2023-01-19",
+    ),
+    (
+        ["СТЕПНОЙ КРАЙ", "областная газета", "Министр принял гостей", ЛИД, ДАЛЕЕ],
+        "Министр принял гостей",
+        "СТЕПНОЙ КРАЙ",
+        None,
+    ),
+    # a publisher without a headline, and a headline that only the trail through the site holds
+    (
+        ["Степное информационное агентство16.03.2018 10:30НУКУС. " + ЛИД, ДАЛЕЕ],
+        None,
+        "Степное информационное агентство",
+        "2018-03-16",
+    ),
+    (["HOME » NEWS » THE COUNCIL OF PARTNERS SITS", LEDE, MORE], "THE COUNCIL OF PARTNERS SITS", None, None),
+    # a headline with a question below the publisher's name and the date
+    (
+        ["Kaktus.media", "22.09.2021 15:03", "An envoy comes. What will they talk about?", LEDE, MORE],
+        "An envoy comes. What will they talk about?",
+        "Kaktus.media",
+        "2021-09-22",
+    ),
+    # dates: glued to a headline before a city, with a weekday, beside sections, of a footer
+    (
+        ["Министр принял гостей из ВОЗ12:4005.10.2021, Бишкек", ЛИД, ДАЛЕЕ],
+        "Министр принял гостей из ВОЗ",
+        None,
+        "2021-10-05",
+    ),
+    (
+        ["Министр принял гостей", "16 мая, вторник, 2023, 17:10 | Просмотры: 5 219", ЛИД, ДАЛЕЕ],
+        "Министр принял гостей",
+        None,
+        "2023-05-16",
+    ),
+    (
+        [
+            "Министр принял гостей",
+            "22 октября 2024 г.    Новостной выпуск    Время чтения: 2 мин.",
+            ЛИД,
+            ДАЛЕЕ,
+        ],
+        "Министр принял гостей",
+        None,
+        "2024-10-22",
+    ),
+    (
+        ["Опубликовано: 2017/10/05 - 12:40", "Министр принял гостей", ЛИД, ДАЛЕЕ],
+        "Министр принял гостей",
+        None,
+        "2017-10-05",
+    ),
+    (
+        ["Minister meets envoy", LEDE, MORE, "Published 27 November 2025 11:05 (UTC +04:00)"],
+        "Minister meets envoy",
+        None,
+        "2025-11-27",
+    ),
+    (
+        ["17.05.2019 11:10, город Душанбе", "Министр принял гостей", ЛИД, ДАЛЕЕ],
+        "Министр принял гостей",
+        None,
+        "2019-05-17",
+    ),
+    # what stands below: other stories, what readers wrote, where it is from
+    (
+        ["Министр принял гостей", ЛИД, ДАЛЕЕ, "Комментарии (2)", "Гость: а где пункт вакцинации?"],
+        "Министр принял гостей",
+        None,
+        None,
+    ),
+    (
+        ["Minister meets envoy", LEDE, MORE, "More on the subject:", "Minister visits Osh", "Envoy leaves"],
+        "Minister meets envoy",
+        None,
+        None,
+    ),
+    (
+        ["Министр принял гостей", ЛИД, ДАЛЕЕ, "Источник: president.tj"],
+        "Министр принял гостей",
+        "president.tj",
+        None,
+    ),
+    (
+        ["Министр принял гостей", ЛИД, ДАЛЕЕ, "Пресс-служба Министерства здравоохранения"],
+        "Министр принял гостей",
+        "Пресс-служба Министерства здравоохранения",
+        None,
     ),
     ([LEDE[:-1] + ", minzdrav.tj reported.", MORE], None, None, None),
     ([LEDE[:-1] + ", the press service of the Ministry reported.", MORE], None, None, None),

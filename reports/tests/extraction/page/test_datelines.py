@@ -42,6 +42,10 @@ DATELINES = [
     ("BAKU, Azerbaijan, Sept. 5. Trend: ", "BAKU", "09-05", "Trend"),
     ("КОПЕНГАГЕН, 10 июня 2024 г. – ", "КОПЕНГАГЕН", "2024-06-10", None),
     ("Tashkent. Uzbekistan. June 15. UzReport – ", "Tashkent", "06-15", "UzReport"),
+    ("Avesta.Tj | 08.07.2020 | ", None, "2020-07-08", "Avesta.Tj"),
+    ("ДУШАНБЕ, 28 ноя – «Авеста», Имя Фамилия. ", "ДУШАНБЕ", "11-28", "«Авеста»"),
+    ("ДУШАНБЕ, 24 мар – АП «Авеста». ", "ДУШАНБЕ", "03-24", "АП «Авеста»"),
+    ("Uzbekistan, Tashkent - AN Podrobno.uz. ", "Tashkent", None, "AN Podrobno.uz"),
     # agencies that no lexicon lists
     ('АШХАБАД, 22 июля - ИП "СТЕПЬинформ". ', "АШХАБАД", "07-22", 'ИП "СТЕПЬинформ"'),
     ('АШХАБАД, 22 июля - ИП "ТУРКМЕНновости". ', "АШХАБАД", "07-22", 'ИП "ТУРКМЕНновости"'),
@@ -62,9 +66,17 @@ def test_reads_the_dateline_of_every_agency(opening, place, day, agency):
     assert text[found.end :] == BODY
 
 
+def test_a_date_with_which_the_sentence_begins_is_not_of_the_dateline():
+    text = "Самарканд, Узбекистан (UzDaily.uz) -- 24–26 октября 2019 года в институте была делегация."
+    found = datelines.read(text, Span(0, len(text)))
+    assert found is not None and found.date is None
+    assert text[found.end :].startswith("24–26")
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "Tengrinews.kz | Новости Казахстана",
         "Kazakhstan, the first country of the region, has joined.",
         "Bishkek will host the meeting of ministers.",
         "Bishkek, Osh and Naryn will become healthy cities.",

@@ -25,6 +25,7 @@ from reports.extraction.page import sources
         ("The press service informed 24.kg news agency of it.", "24.kg news agency"),
         ("He said so in an interview with Kun.uz.", "Kun.uz"),
         ("Министр рассказал в интервью Tengrinews.kz о приёме.", "Tengrinews.kz"),
+        ("Об итогах корреспондент «Газете.uz» рассказали в ведомстве.", "Газета.uz"),
         # an agency that no lexicon lists
         ("The minister received the guest, Steppe News Agency reports.", "Steppe News Agency"),
         ("Об этом передает ИА «Степные новости» со ссылкой на ТАСС.", "ИА «Степные новости»"),

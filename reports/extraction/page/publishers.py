@@ -1,0 +1,87 @@
+"""Lines of a page that are nothing but the name of who published it, though no lexicon lists the name:
+«ВОЗ/Европа | Новости», «Пресс-служба Сената», «Газета «Степь»», "Steppe News Agency", "Stepnews.kz"."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+from reports.extraction import places
+from reports.extraction.findings import Span
+from reports.extraction.lexicons import load
+from reports.extraction.page import mastheads, sources
+from reports.extraction.page.lines import Line
+from reports.extraction.words.phrases import fold, words
+
+SITE = re.compile(
+    r"(?!www\.)[\w-]{2,30}\.(?:kz|kg|uz|tj|tm|com|org|net|news|media|info|asia)\Z", re.IGNORECASE
+)
+ITEM_END = re.compile(r"\s+[|/›»>]\s|\s{2,}")
+QUOTED = re.compile(r"([^«“\"]+)[«“\"][^»”\"]+[»”\"]")  # «Областная газета «Степь»»
+LONGEST = 12  # words
+SIGNATURE_WORDS = 3  # «Пресс-служба министерства» does not tell whose it is
+LONGEST_NAME = 5  # words of an agency, or before the name of a paper
+SENTENCE = re.compile(r"[.,:;!?]")
+
+
+def read(text: str, line: Span) -> Span | None:
+    """The publisher that a line names before a section or a motto, and says nothing else."""
+    item = ITEM_END.search(text, line.start, line.end)
+    name = Span(line.start, item.start() if item else line.end)
+    if item is None and SITE.match(text[slice(*line)]):
+        return name
+    return name if _is_publisher(text[slice(*name)]) else None
+
+
+def described(header: Sequence[Line]) -> Span | None:
+    """The line above one that says what it is the name of: «областная общественная газета»."""
+    for above, below in pairwise(header):
+        if is_description(below.text) and len(above.text.split()) <= LONGEST_NAME:
+            return above.span
+    return None
+
+
+def is_description(written: str) -> bool:
+    """Whether a line is no name and says what kind of paper or site it stands on."""
+    last = fold(written).split()[-1]
+    small = written[0].islower() and not SENTENCE.search(written)
+    return small and last in load("sources")["calling"]["papers"] and len(written.split()) <= LONGEST_NAME
+
+
+def is_signature(written: str) -> bool:
+    """Whether a line below the article names the press service or agency that wrote it, and whose it is."""
+    return SIGNATURE_WORDS <= len(written.split()) <= LONGEST and _is_called(written)
+
+
+def _is_publisher(written: str) -> bool:
+    if sources.is_name(written):
+        return True
+    return len(written.split()) <= LONGEST and (_is_own_site(written) or _is_called(written))
+
+
+def _is_own_site(written: str) -> bool:
+    """Whether the line is a body's name, perhaps with a country: "UNICEF Kyrgyzstan"."""
+    country = next((place.span for place in places.find_in(written, [Span(0, len(written))])), None)
+    alone = written[: country.start] if country and country.end == len(written) else written
+    return _folded(written) in _own_sites() or _folded(alone) in _own_sites()
+
+
+def _is_called(written: str) -> bool:
+    folded = fold(written)
+    calling = load("sources")["calling"]
+    if folded.startswith(tuple(calling["press"])):
+        return folded not in calling["press"] and mastheads.may_name(written)
+    if folded.endswith(tuple(calling["agencies"])):
+        return len(written.split()) <= LONGEST_NAME and mastheads.may_name(written)
+    quoted = QUOTED.fullmatch(folded)
+    before = quoted.group(1).split() if quoted else []
+    return 0 < len(before) <= LONGEST_NAME and before[-1] in calling["papers"]
+
+
+def _folded(written: str) -> tuple[str, ...]:
+    return tuple(word.folded for word in words(written, [Span(0, len(written))]))
+
+
+@cache
+def _own_sites() -> frozenset[tuple[str, ...]]:
+    return frozenset(_folded(form) for form in load("sources")["own-sites"]["forms"])
