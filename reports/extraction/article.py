@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
-from reports.extraction import date_expressions, languages
+from reports.extraction import date_expressions, languages, places
 from reports.extraction.date_expressions import DateExpression
 from reports.extraction.findings import Article, Finding, Span, Stated
 from reports.extraction.page import datelines, lines, mastheads, publishers, sources
@@ -67,7 +67,7 @@ def read(text: str, stated: Stated | None = None) -> Article:
         title=title,
         source=Finding(stated.source) if stated.source else _source(text, page, body, dateline),
         published=published,
-        dateline_place=_dateline_place(text, dateline),
+        dateline_place=_dateline_place(text, dateline) or _stamp_place(text, page),
         dateline_date=_dateline_date(dateline, published),
         body=tuple(span for span in body if span.start < span.end),
     )
@@ -120,8 +120,8 @@ def _opens_body(text: str, page: list[Line], numbers: list[int]) -> bool:
 
 
 def _title(text: str, page: _Page) -> Finding | None:
-    """The headline: the line of the header that stands twice, else the first that is no menu and no name; else
-    where the trail of the page through its site ends."""
+    """The headline: the line of the header that stands twice, else the first that is no menu and no name;
+    else where the trail of the page through its site ends."""
     spans = [span for line in page.header if line.kind is Kind.TEXT for span in [_undated(text, line.span)]]
     spans = [span for span in spans if _is_headline(text, span)]
     spans = [span for span in spans if not mastheads.is_masthead(text[slice(*span)])] or spans
@@ -272,6 +272,13 @@ def _past_dateline(paragraph: Span, dateline: Dateline | None) -> Span:
 def _dateline_place(text: str, dateline: Dateline | None) -> Finding | None:
     place = dateline.place if dateline else None
     return Finding(text[place.start : place.end], (place,)) if place else None
+
+
+def _stamp_place(text: str, page: _Page) -> Finding | None:
+    """The one city that a dated line of the header names: "17:20, 24 April 2024, Bishkek - 24.kg"."""
+    dated = [line.span for line in page.header if line.kind is Kind.DATE]
+    cities = [place.span for place in places.find_in(text, dated) if place.city]
+    return Finding(text[slice(*cities[0])], (cities[0],)) if len(cities) == 1 else None
 
 
 def _dateline_date(dateline: Dateline | None, published: Finding | None) -> Finding | None:

@@ -3,14 +3,21 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from reports.extraction import date_expressions
 from reports.extraction.findings import Article, Finding, Person, Sentence, Span
 from reports.extraction.meeting_words import says
 from reports.extraction.places import CENTRAL_ASIA, PlaceMention
 from reports.extraction.words.phrases import Word, words
 
 LEDE = 2  # sentences that a city of the meeting stands in
+DATED = 8  # words that an opening date may have
 BEFORE, AFTER = 6, 4  # words around "in Almaty" that tell of a meeting
 OFFICE = 3  # words before "in Osh" that tell of an office there
+CLAUSE = 14  # words of a clause that opens with the city
+NEAR_LEDE = 5  # sentences of an article that may open with where the meeting was
+INTO_LENGTH = 6  # characters of "in the"
+WHERE = frozenset({"where", "где"})
+DAYS = frozenset({"on", "today", "yesterday", "сегодня", "вчера", "накануне"})
 REACH = 150  # characters that those words are looked for in
 INTO = frozenset({"in", "at", "to", "в", "во"})
 CALLED = frozenset(
@@ -22,14 +29,33 @@ def find_place(
     article: Article, sentences: Sequence[Sentence], places: Sequence[PlaceMention]
 ) -> Finding | None:
     """The city of the meeting under its English name: where the lede or the title says that it was held,
-    else the dateline's. An online meeting has none."""
+    else the dateline's, else that with which a sentence below opens. An online meeting has none."""
     opening = _opening(article, sentences)
     if says("online", article.text, *opening):
         return None
-    held = next((place for place in places if _is_held_in(article.text, place, opening)), None)
+    title = article.title.spans if article.title else ()
+    lede = [sentence.span for sentence in sentences[:LEDE]]
     dateline = article.dateline_place.spans if article.dateline_place else ()
-    place = held or next((place for place in places if place.city and place.span in dateline), None)
+    place = (
+        next((place for place in places if _is_held_in(article.text, place, lede)), None)
+        or next((place for place in places if _is_held_in(article.text, place, title)), None)
+        or next((place for place in places if place.city and place.span in dateline), None)
+        or _below(article, sentences, places)
+    )
     return Finding(place.city or "", (place.span,)) if place else None
+
+
+def _below(
+    article: Article, sentences: Sequence[Sentence], places: Sequence[PlaceMention]
+) -> PlaceMention | None:
+    """The city with which a sentence below the lede opens: «В Нукусе гостей принял министр»."""
+    below = [sentence.span for sentence in sentences[LEDE:NEAR_LEDE]]
+    opened = (
+        place
+        for place in places
+        if any(span.contains(place.span) and place.span.start - span.start <= INTO_LENGTH for span in below)
+    )
+    return next((place for place in opened if _is_held_in(article.text, place, below)), None)
 
 
 def find_further_place(
@@ -74,27 +100,58 @@ def _is_held_in(text: str, place: PlaceMention, opening: Sequence[Span]) -> bool
     span = next((span for span in opening if span.contains(place.span)), None)
     if place.city is None or span is None:
         return False
-    before = words(text, [Span(max(span.start, place.span.start - REACH), place.span.start)])
-    after = words(text, [Span(place.span.end, min(span.end, place.span.end + REACH))])[:AFTER]
-    while before and before[-1].folded in CALLED:
-        before.pop()
+    before, after = _around(text, place, span)
+    if after and says("venue", text, _span(after[:3])):
+        return True
     if not before:  # "Ashgabat hosted the talks"
         return bool(after) and says("hosting", text, _span(after[:1]))
-    near = _span([*before[-BEFORE - 1 :], *after])
+    near = _span([*before[-BEFORE - 1 :], *after[: _reach(text, place, span, before, after)]])
     if says("visiting", text, _span(before[-1:])):
         return not says("other", text, near)
+    if says("city-halls", text, _span(before[-2:])) and any(word.folded in INTO for word in before[-4:-1]):
+        return True
     if before[-1].folded not in INTO or _sits_there(text, before) or says("other", text, near):
         return False
-    opens = before[0].folded in INTO and len(before) <= BEFORE  # «В офисе ВОЗ в Женеве ...»
-    if opens or says("meeting", text, near):
+    if _opens(text, span, before) or says("meeting", text, near) or says("visiting-there", text, near):
         return True
     return _closes_clause(text, place.span.end, after) and _follows_encounter(text, _span(before))
+
+
+def _around(text: str, place: PlaceMention, span: Span) -> tuple[list[Word], list[Word]]:
+    """The words before and behind a place in the same sentence, without "the city of"."""
+    before = words(text, [Span(max(span.start, place.span.start - REACH), place.span.start)])
+    after = words(text, [Span(place.span.end, min(span.end, place.span.end + REACH))])
+    while before and before[-1].folded in CALLED:
+        before.pop()
+    return before, after
+
+
+def _opens(text: str, span: Span, before: Sequence[Word]) -> bool:
+    """Whether the sentence opens with the city: «В офисе ВОЗ в Женеве», "On April 23, in Osh,"."""
+    if before[0].folded in INTO and len(before) <= BEFORE:
+        return True
+    days = list(date_expressions.scan(text, Span(span.start, before[-1].start)))
+    return len(before) <= DATED and all(
+        word.folded in DAYS or any(day.span.start <= word.start < day.span.end for day in days)
+        for word in before[:-1]
+    )
+
+
+def _reach(text: str, place: PlaceMention, span: Span, before: Sequence[Word], after: Sequence[Word]) -> int:
+    """How many words behind the city tell what it was the place of: more where a clause opens with it,
+    «2 декабря, в Алматы, в здании центра, прошло заседание», or "where" follows."""
+    mark = text[max(span.start, before[-1].start - 2) : before[-1].start].strip()
+    opens = mark in (",", ":", ";") and text[place.span.end : place.span.end + 1] == ","
+    where = bool(after) and after[0].folded in WHERE
+    return CLAUSE if opens or where else AFTER
 
 
 def _sits_there(text: str, before: Sequence[Word]) -> bool:
     """Whether it is a body that is in the city: "head of the office in", but not "met at the office in" and
     not "received Director Anna Lee in"."""
     run = before[-OFFICE - 1 :]
+    if len(run) > 1 and says("meeting", text, _span(run[-2:-1])):  # «встреча с главой бюро прошла в»
+        return False
     if any(word.folded in INTO for word in before[-OFFICE - 3 : -1]):
         return False
     if len(run) > 2 and all(text[word.start : word.end].istitle() for word in run[-3:-1]):

@@ -17,8 +17,8 @@ LINE = re.compile(r"[^\n]+")
 MARGIN = " \t\r\f\v\u00a0\u2028\ufeff•·"
 FULL_STOPS = (".", "…", ":", ";", ",", '."', ".”", ".»", ".)", "»,", "”,", '",')
 OTHER_STOPS = ("?", "!", "»", "”", '"', "“", ")")
-# A date that a page glues to the words beside it: "Президента22.07.2015 12:38АШХАБАД, 22 июля", at the end of a
-# headline perhaps with a city: "принял гостей12:4005.10.2021, Бишкек"
+# A date that a page glues to the words beside it: "Президента22.07.2015 12:38АШХАБАД, 22 июля", at the
+# end of a headline perhaps with a city: "принял гостей12:4005.10.2021, Бишкек"
 GLUED = re.compile(
     r"(?:^|(?<=[^\W\d_])|(?<=[»”\")?!…]))"
     r"(?:\d\d:\d\d\s?)?\d\d[./]\d\d[./](?:19|20)\d\d(?:,?\s*\d\d:\d\d)?"
@@ -83,7 +83,7 @@ def split(text: str, start: int = 0) -> list[Line]:
 
 
 def trail_end(text: str, line: Line) -> Iterator[Span]:
-    """Where a trail of several steps ends: "Minister meets guests" of "Home » News » Minister meets guests"."""
+    """Where a trail of steps ends: "Minister meets guests" of "Home » News » Minister meets guests"."""
     steps = [step.span() for step in CRUMBS.finditer(text, *line.span)]
     if line.kind is Kind.JUNK and len(steps) > 1:
         last = Span(steps[-1][1], line.span.end)

@@ -22,8 +22,8 @@ LONGEST = 14  # words
 
 
 def is_masthead(line: str) -> bool:
-    """Whether a line of the header begins with an address, names a publisher between bars or at its end, or is
-    nothing but the name of a body."""
+    """Whether a line of the header begins with an address, names a publisher between bars or at its end, or
+    is nothing but the name of a body."""
     if ADDRESS.match(line) or any(sources.is_name(part.strip()) for part in line.split("|")):
         return True
     if sources.tail(line, Span(0, len(line))):  # «Новости Казахстана - Stepnews.kz»

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - a row holds its page whole
 import pytest
 
 from reports.extraction import article

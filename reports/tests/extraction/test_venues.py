@@ -66,6 +66,47 @@ def official(country):
         ("Ashgabat hosted the talks of the minister with the guest." + END, "Ashgabat"),
         ("Министр встретился с гостьей в г. Ош." + КОНЕЦ, "Osh"),
         ("Министр встретился с гостьей в городе Каракол." + КОНЕЦ, "Karakol"),
+        # the lede tells it, against the title and an agency's own city
+        ("Гости завершили поездку в Ашхабаде\n\nВ Душанбе гостей принял министр." + КОНЕЦ, "Dushanbe"),
+        (
+            "BAKU, Azerbaijan, November 27. Trend: The document was signed on November 25 in Fergana by two ministers."
+            + END,
+            "Fergana",
+        ),
+        # a clause opens with the city, or "where" follows it
+        ("Сегодня, 2 декабря, в Алматы завершаются учения врачей." + КОНЕЦ, "Almaty"),
+        ("On April 23, in Osh, the minister of health and the chief doctor shook hands." + END, "Osh"),
+        (
+            "Эксперты разложили выводы перед хозяевами: в Алматы, в здании Национального центра общественного здравоохранения, прошло заседание."
+            + КОНЕЦ,
+            "Almaty",
+        ),
+        (
+            "This was told on 21 April 2016 in Cholpon-Ata, where the ministry and the office held a dialogue."
+            + END,
+            "Cholpon-Ata",
+        ),
+        # a body's building, and the city hall
+        (
+            "The office of the mission in Geneva was where the ministers sat down with the guest." + END,
+            "Geneva",
+        ),
+        ("The minister sat down at UN City with the director." + END, "Copenhagen"),
+        ("Там же, в Городке ООН, ее пригласила на разговор директор." + КОНЕЦ, "Copenhagen"),
+        ("Yesterday in the akimat of Shymkent the guest walked in." + END, "Shymkent"),
+        ("Встреча министров с главой бюро ВОЗ прошла в Стамбуле." + КОНЕЦ, "Istanbul"),
+        ("О чем договорились в Ташкенте министр и гостья\n\nМинистр принял гостью." + КОНЕЦ, "Tashkent"),
+        # the stamp above the article, and a sentence below the lede
+        (
+            "Министр принял гостью\n17:20, 24 апреля 2024, Бишкек - 24.kg\n\nМинистр принял гостью." + КОНЕЦ,
+            "Bishkek",
+        ),
+        (
+            "Миссия ВОЗ проехала по области. Она видела больницы. В Нукусе гостей принял министр." + КОНЕЦ,
+            "Nukus",
+        ),
+        # the mayor of a city may meet guests anywhere
+        ("Аким Шымкента встретился с главой ВОЗ." + КОНЕЦ, None),
         # an office's city, a future meeting's, an online one, none
         ("The minister received the head of the UNICEF office in Osh." + END, None),
         ("Министр принял руководителя офиса ЮНИСЕФ в Оше." + КОНЕЦ, None),
