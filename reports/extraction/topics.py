@@ -9,10 +9,13 @@ from typing import NamedTuple
 
 from reports.extraction.findings import Article, Finding, Span
 from reports.extraction.lexicons import load
-from reports.extraction.words.phrases import Phrases, words
+from reports.extraction.words.phrases import Phrases, Word, words
 
 NOT_A_TOPIC = "not-a-topic"
+STRENGTHS = {"phrases", "passing", "weak"}
 TWICE = 2
+NEAR = 40  # characters between two words that make a topic together
+PARTING = re.compile(r"[.;:?!()\n]")
 OPENING = 2  # paragraphs that tell what the article is about
 
 
@@ -28,25 +31,51 @@ def find(article: Article, told: Sequence[Span]) -> tuple[Finding, ...]:
     opening = [*title, *article.body[:OPENING]]
     said: dict[str, list[Span]] = defaultdict(list)
     sure: set[str] = set()
-    for span, signs in _lexicon().find(words(article.text, [*title, *told])):
+    listed = words(article.text, [*title, *told])
+    for span, signs in _lexicon().find(listed):
         in_opening = any(part.contains(span) for part in opening)
         for topic, strength in signs:
             said[topic].append(span)
             if strength == "phrases" or (strength == "passing" and in_opening):
                 sure.add(topic)
+    for topic, span in _pairs(article.text, listed):
+        said[topic].append(span)
+        sure.add(topic)
     return tuple(
-        Finding(topic, tuple(said[topic]))
+        Finding(topic, tuple(sorted(said[topic])))
         for topic in load("topics")
         if topic != NOT_A_TOPIC and (topic in sure or len(said[topic]) >= TWICE)
     )
+
+
+def _pairs(text: str, listed: Sequence[Word]) -> Iterator[tuple[str, Span]]:
+    """Where two words that make a topic together stand near each other in a sentence: "train 500 family
+    doctors", «медсестер там не хватает»."""
+    for topic in load("topics"):
+        before: tuple[Span, str] | None = None
+        for found in _halves(topic).find(listed) if "near" in load("topics")[topic] else ():
+            if before and before[1] != found[1] and _is_near(text, before[0], found[0]):
+                yield topic, Span(before[0].start, found[0].end)
+            before = found
+
+
+def _is_near(text: str, one: Span, other: Span) -> bool:
+    between = text[one.end : other.start]
+    return len(between) <= NEAR and not PARTING.search(between)
+
+
+@cache
+def _halves(topic: str) -> Phrases[str]:
+    near = load("topics")[topic]["near"]
+    return Phrases((phrase, half) for half, phrases in near.items() for phrase in phrases)
 
 
 @cache
 def _lexicon() -> Phrases[tuple[_Sign, ...]]:
     signs: dict[str, list[_Sign]] = defaultdict(list)
     for topic, tables in load("topics").items():
-        for strength, phrases in tables.items():
-            for phrase in phrases:
+        for strength in STRENGTHS & tables.keys():
+            for phrase in tables[strength]:
                 for written in _written(phrase):
                     signs[written].append(_Sign(topic, strength))
     return Phrases((phrase, tuple(listed)) for phrase, listed in signs.items())
