@@ -1,7 +1,7 @@
 """What an article is about: the words of the topic lexicon, with each place that says so."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import product
@@ -12,8 +12,8 @@ from reports.extraction.lexicons import load
 from reports.extraction.words.phrases import Phrases, Word, words
 
 NOT_A_TOPIC = "not-a-topic"
-STRENGTHS = {"phrases", "passing", "weak"}
-TWICE = 2
+ENOUGH = 6
+WEIGHTS = {"phrases": ENOUGH, "passing": 3, "weak": 3, "common": 2}
 NEAR = 40  # characters between two words that make a topic together
 PARTING = re.compile(r"[.;:?!()\n]")
 OPENING = 2  # paragraphs that tell what the article is about
@@ -21,7 +21,7 @@ OPENING = 2  # paragraphs that tell what the article is about
 
 class _Sign(NamedTuple):
     topic: str
-    strength: str  # the table that the phrase stands in: phrases, passing or weak
+    strength: str  # the table that the phrase stands in, of WEIGHTS
 
 
 def find(article: Article, told: Sequence[Span]) -> tuple[Finding, ...]:
@@ -30,21 +30,20 @@ def find(article: Article, told: Sequence[Span]) -> tuple[Finding, ...]:
     title = article.title.spans if article.title else ()
     opening = [*title, *article.body[:OPENING]]
     said: dict[str, list[Span]] = defaultdict(list)
-    sure: set[str] = set()
+    weight: Counter[str] = Counter()
     listed = words(article.text, [*title, *told])
     for span, signs in _lexicon().find(listed):
         in_opening = any(part.contains(span) for part in opening)
         for topic, strength in signs:
             said[topic].append(span)
-            if strength == "phrases" or (strength == "passing" and in_opening):
-                sure.add(topic)
+            weight[topic] += ENOUGH if in_opening and strength == "passing" else WEIGHTS[strength]
     for topic, span in _pairs(article.text, listed):
         said[topic].append(span)
-        sure.add(topic)
+        weight[topic] += ENOUGH
     return tuple(
         Finding(topic, tuple(sorted(said[topic])))
         for topic in load("topics")
-        if topic != NOT_A_TOPIC and (topic in sure or len(said[topic]) >= TWICE)
+        if topic != NOT_A_TOPIC and weight[topic] >= ENOUGH
     )
 
 
@@ -60,8 +59,7 @@ def _pairs(text: str, listed: Sequence[Word]) -> Iterator[tuple[str, Span]]:
 
 
 def _is_near(text: str, one: Span, other: Span) -> bool:
-    between = text[one.end : other.start]
-    return len(between) <= NEAR and not PARTING.search(between)
+    return 0 < other.start - one.end <= NEAR and not PARTING.search(text, one.end, other.start)
 
 
 @cache
@@ -74,8 +72,8 @@ def _halves(topic: str) -> Phrases[str]:
 def _lexicon() -> Phrases[tuple[_Sign, ...]]:
     signs: dict[str, list[_Sign]] = defaultdict(list)
     for topic, tables in load("topics").items():
-        for strength in STRENGTHS & tables.keys():
-            for phrase in tables[strength]:
+        for strength in WEIGHTS:
+            for phrase in tables.get(strength, ()):
                 for written in _written(phrase):
                     signs[written].append(_Sign(topic, strength))
     return Phrases((phrase, tuple(listed)) for phrase, listed in signs.items())

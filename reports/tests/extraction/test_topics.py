@@ -201,3 +201,40 @@ def test_a_word_in_passing_counts_in_the_opening_or_twice(title, end, wanted):
 )
 def test_finds_every_topic_of_a_sentence(text, wanted):
     assert about(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Фонд готов обучить ещё 600 врачей и медсестёр.", {"health-workforce"}),
+        ("Сорок акушерок там уже обучили.", {"health-workforce", "maternal-child-health"}),
+        ("Договорились о подготовке парамедиков.", {"health-workforce"}),
+        ("WHO will train another 500 paramedics.", {"health-workforce"}),
+        ("Ten epidemiologists go to Berlin for training.", {"health-workforce"}),
+        ("They spoke of the shortage of neonatologists.", {"health-workforce"}),
+        ("Говорили о готовности детских садов к землетрясениям.", {"emergency-preparedness"}),
+        # another sentence, or far away
+        ("Training ended. Doctors came later.", set()),
+        ("The training ended long before the new year began and then the doctors came.", set()),
+    ],
+)
+def test_two_words_near_each_other_make_a_topic(text, wanted):
+    assert about("Minister meets envoy\n\nThe talks lasted an hour.\n\nThey drank tea.\n\n" + text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Children laughed. The children left.", set()),
+        ("Children laughed. The children left. Other children came.", {"maternal-child-health"}),
+        ("Главный эпидемиолог промолчал.", set()),
+        ("Говорил начальник секции здравоохранения и питания.", set()),
+        ("Министры говорили по цифровой связи.", set()),
+        ("Зимой принесут вакцину против COVID-19.", {"covid-19", "immunization"}),
+        ("They spoke of the joint external evaluation.", {"emergency-preparedness"}),
+        ("Речь шла о лишнем весе у школьников.", {"nutrition"}),
+        ("Открыли родильное отделение.", {"maternal-child-health"}),
+    ],
+)
+def test_words_that_say_little_and_names_make_no_topic(text, wanted):
+    assert about(text) == wanted
