@@ -104,7 +104,19 @@ def test_number_of_queries_does_not_grow_with_the_article():
 
     short = queries(VISIT, "short.txt")
     long = queries(VISIT.replace("Asanov", "Bekov") + VISIT.split("\n\n")[1] * 30, "long.txt")
-    assert long <= short < 50
+    assert long <= short < 55
+
+
+def test_number_of_queries_does_not_grow_with_the_articles():
+    def queries(days: range) -> int:
+        texts = {day: VISIT.replace("March 2", f"March {day}") for day in days}
+        with CaptureQueriesContext(connection) as captured:
+            results = list(ingest_all([article(text, f"{day}.txt") for day, text in texts.items()]))
+        assert {result.status for result in results} == {"new"}
+        return len(captured)
+
+    queries(range(2, 4))  # makes WHO and the ministry
+    assert queries(range(4, 28)) <= queries(range(28, 31)) < 45
 
 
 def test_seeds(seed_archive):
