@@ -17,12 +17,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
-BANDS = (
-    0,
-    1_000,
-    3_000,
-    *range(10_000, 1_000_000, 10_000),
-)  # articles in the archive between which it is measured
+# Articles in the archive between which it is measured.
+BANDS = (0, 1_000, 3_000, *range(10_000, 1_000_000, 10_000))
 
 
 def main() -> None:
@@ -72,7 +68,7 @@ def _measure(jobs: int, number: int) -> None:
 
 
 def _server_time() -> float:
-    """The seconds of processor time that the server's process for this one has used; NaN where it is elsewhere."""
+    """The seconds of processor time of the server's process for this one; NaN where it is elsewhere."""
     from django.db import connection
 
     with connection.cursor() as cursor:
