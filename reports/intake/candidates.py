@@ -19,6 +19,7 @@ from reports.models.spans import Side
 
 SIDES = [Side.GOVERNMENT, Side.WHO, Side.UNICEF]
 NAME_LENGTH = 300
+NAMESAKES = 21  # that are read of one name, of those of whom nothing else is known
 KEYS_AT_ONCE = 20  # that are reserved for new people; those left over are lost
 REMEMBERED = 100_000  # spellings, which are asked of the database once
 HYPHENS = r"[-‐‑](?=\S*\s*$)"  # of the last word
@@ -30,7 +31,8 @@ SELECT name, name_key(name), name_key(regexp_replace(name, %(hyphens)s, ' ', 'g'
 FROM unnest(%(names)s::text[]) AS name
 """
 # OFFSET 0 keeps the question to one look in the index a side; made a join, it reads all participations of an
-# official, who may have thousands.
+# official, who may have thousands. Of the open namesakes, of whom neither country nor side is known, as many
+# are read as a doubt can tell of: each mention that could be several people adds one.
 BEARERS = """
 SELECT person.id, person.slug, person.name, person.country_id,
        ARRAY(
@@ -49,7 +51,22 @@ SELECT person.id, person.slug, person.name, person.country_id,
            FROM reports_personname WHERE person_id = person.id
        )
 FROM reports_person person
-WHERE person.id = ANY (ARRAY(SELECT person_id FROM reports_personname WHERE {bears}))
+WHERE person.id = ANY (ARRAY(
+        SELECT bearer.id
+        FROM (
+            SELECT bearer.id, is_open,
+                   dense_rank() OVER (PARTITION BY key, is_open ORDER BY bearer.id) AS place
+            FROM reports_personname JOIN reports_person bearer ON bearer.id = person_id
+            CROSS JOIN LATERAL (
+                SELECT country_id IS NULL AND NOT EXISTS (
+                    SELECT FROM reports_participation
+                    WHERE person_id = bearer.id AND side = ANY (%(sides)s) OFFSET 0
+                ) AS is_open
+            ) known
+            WHERE {bears}
+        ) bearer
+        WHERE place <= %(namesakes)s OR NOT is_open
+    ))
     AND person.id <> ALL (%(known)s)
 ORDER BY person.id
 """
@@ -221,7 +238,7 @@ class Register:
         values = {"wanted": sorted(wanted - read), "known": list(self.people)}
         read |= wanted
         with connection.cursor() as cursor:
-            cursor.execute(query, values | {"sides": SIDES, "hyphens": HYPHENS})
+            cursor.execute(query, values | {"sides": SIDES, "hyphens": HYPHENS, "namesakes": NAMESAKES})
             for pk, slug, name, country, sides, variants in cursor.fetchall():
                 person = self.people[pk] = Candidate(pk, slug, name, country, set(sides))
                 for variant, key, apart, sounds in variants:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from reports.extraction.findings import Person as Found
 from reports.extraction.names import cyrillic
-from reports.intake import authority, slugs
+from reports.intake import authority, candidates, slugs
 from reports.intake.candidates import NAME_LENGTH, Candidate, Register, Spelling, spellings
 from reports.intake.likeness import FULLY, NEARLY, NO, PARTLY, likeness
 from reports.intake.reconcile import fold
@@ -22,7 +22,7 @@ from reports.models.spans import Side
 
 NAMESAKES_DOUBT = "Other people of this name:"
 NEAR_DOUBT = "Spelled otherwise in other reports:"
-NAMESAKES = 10  # that a doubt names; of a frequent name there may be hundreds
+NAMESAKES = 10  # that a doubt names; of a frequent name there may be hundreds, which nobody counts
 
 
 class Match(NamedTuple):
@@ -174,5 +174,8 @@ def _namesakes(people: list[Candidate]) -> str:
     if not people:
         return ""
     named = sorted(person.slug for person in people)
-    more = f" and {len(named) - NAMESAKES} more" if len(named) > NAMESAKES else ""
+    rest = len(named) - NAMESAKES
+    more = f" and {rest} more" if rest > 0 else ""
+    if len(named) >= candidates.NAMESAKES:
+        more = " and others"
     return f"{NAMESAKES_DOUBT} {', '.join(named[:NAMESAKES])}{more}."

@@ -3,6 +3,7 @@ import pytest
 from reports.extraction.findings import Person as Found
 from reports.extraction.findings import Span
 from reports.extraction.names import latin
+from reports.intake import candidates
 from reports.intake.candidates import spellings
 from reports.intake.matching import Match, People
 from reports.models import Account, Meeting, Participation, Person, PersonName, Report
@@ -187,6 +188,19 @@ def test_a_doubt_names_ten_namesakes_and_counts_the_others():
         person(f"Aigul Sadykova{' ' * number}")
     doubt = match(found("Aigul Sadykova")).doubt
     assert doubt == "Other people of this name: p0, p1, p10, p11, p2, p3, p4, p5, p6, p7 and 2 more."
+
+
+def test_of_a_name_that_hundreds_bear_few_are_read():
+    for _number in range(60):
+        person("Aigul Sadykova")
+    kyrgyz = person("Aigul Sadykova", side="government", country="KG")
+    kazakh = person("Aigul Sadykova", side="government", country="KZ")
+    people = People([found("Aigul Sadykova", "government", "KG")], {}, russian=False)
+    assert people.match("Aigul Sadykova") == (kyrgyz.pk, "")
+    assert len(people.register.people) == candidates.NAMESAKES + 2
+    assert match(found("Aigul Sadykova", "government", "KZ")) == (kazakh.pk, "")
+    reference, doubt = match(found("Aigul Sadykova"))
+    assert isinstance(reference, str) and doubt.endswith(" and others.")
 
 
 def test_near_spelling_is_the_one_candidate_with_a_doubt():
