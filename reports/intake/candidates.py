@@ -119,7 +119,7 @@ def spellings(names: Iterable[str]) -> dict[str, Spelling]:
     names = set(names)
     if len(_remembered) > REMEMBERED:
         _remembered.clear()
-    if unknown := sorted(names - _remembered.keys()):
+    if unknown := sorted(name for name in names if name not in _remembered):
         with connection.cursor() as cursor:
             cursor.execute(SPELLINGS, {"names": unknown, "hyphens": HYPHENS})
             for name, key, apart, sounds in cursor.fetchall():
