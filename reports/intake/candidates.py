@@ -156,17 +156,12 @@ class Register:
 
     def expect(self, found: Iterable[Found], listed: Iterable[str]) -> None:
         """Look up in a few queries those who bear the names, and those of the authority data."""
-        names = {person.name: person.name_latin for person in found}
-        known = spellings({*names, *names.values()})
-        self._read(
-            OF_KEYS, self.read_keys, {known[each].key for pair in names.items() for each in pair} - {""}
-        )
-        new = [pair for pair in names.items() if not any(self.by_key.get(known[each].key) for each in pair)]
-        self._read(
-            OF_SOUNDS,
-            self.read_sounds,
-            {sound for pair in new for each in pair for sound in known[each].sounds},
-        )
+        names = {(person.name, person.name_latin) for person in found}
+        known = spellings(name for pair in names for name in pair)
+        self._read(OF_KEYS, self.read_keys, {spelling.key for spelling in known.values()} - {""})
+        new = [pair for pair in names if not any(self.by_key.get(known[name].key) for name in pair)]
+        sounds = {sound for pair in new for name in pair for sound in known[name].sounds}
+        self._read(OF_SOUNDS, self.read_sounds, sounds)
         self.addresses.read(filter(None, (slugs.words(latin) for _name, latin in new)))
         if unread := set(listed) - self.read_authority:
             self.read_authority |= unread
@@ -189,14 +184,14 @@ class Register:
         """The key of the record of an official of the authority data who was expected."""
         return self.by_authority.get(entry_id)
 
-    def name_of(self, keys: Iterable[int]) -> dict[int, str]:
+    def latin_names(self, keys: Iterable[int]) -> dict[int, str]:
         """The Latin names of the people with these keys."""
         keys = set(keys)
         unread = Person.objects.filter(pk__in=keys - self.people.keys())
         names = dict(unread.values_list("pk", "name"))
         return names | {key: self.people[key].name for key in keys & self.people.keys()}
 
-    def names_of(self, key: int) -> set[str]:
+    def spellings_of(self, key: int) -> set[str]:
         """The spellings of a person that were read."""
         return self.people[key].names if key in self.people else set()
 

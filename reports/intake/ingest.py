@@ -26,8 +26,7 @@ from reports.intake.revision import record, revise
 from reports.models import Report, ReportVersion
 from reports.search import index
 
-WRITING = 0x1A7A4E  # the advisory lock: one article at a time is written, so that no name is created twice
-
+WRITING = 0x1A7A4E  # the advisory lock: one process at a time writes, so that no name is created twice
 BATCH = 32  # articles that are written together
 BATCH_SIZE = 1_000_000  # bytes of them after which no further one is added
 

@@ -121,7 +121,7 @@ class People:
         entry = self.entries[name]
         if entry and reference == _listed(entry.id):
             spelled |= dict.fromkeys((entry.name, *entry.names), NameOrigin.AUTHORITY)
-        known = self.register.names_of(person)
+        known = self.register.spellings_of(person)
         new = {spelling[:NAME_LENGTH]: origin for spelling, origin in spelled.items()}
         self.register.spell(
             person, {spelling: origin for spelling, origin in new.items() if spelling not in known}

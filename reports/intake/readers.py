@@ -14,7 +14,7 @@ from reports.extraction.findings import Extraction, Stated
 from reports.extraction.pipeline import extract
 
 FEW = 20  # articles that are read sooner than a process of readers has started
-MOST = 4  # readers that one writer keeps busy: writing an article takes longer than reading it
+MOST = 4  # readers, more than one writer keeps busy: writing an article takes longer than reading it
 
 
 class ReaderDiedError(Exception):

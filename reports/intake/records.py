@@ -28,6 +28,7 @@ MODELS: dict[str, type[models.Model]] = {
     "person_mention": PersonMention,
     "organization_mention": OrganizationMention,
 }
+TYPES = {model: name for name, model in MODELS.items()}
 # ``span`` and ``role_span`` are two columns each, ``evidence.title`` is a part of one.
 FIELDS = {
     "report": (
@@ -66,7 +67,7 @@ def split_key(key: str) -> tuple[type[models.Model], int]:
 
 def type_of(model: type[models.Model]) -> str:
     """The type of the rows of a model."""
-    return next(name for name, known in MODELS.items() if known is model)
+    return TYPES[model]
 
 
 def reserve(wanted: Mapping[type[models.Model], int]) -> dict[type[models.Model], deque[int]]:

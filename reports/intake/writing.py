@@ -102,7 +102,7 @@ def write(changes: Sequence[Change], people: Register) -> None:
     for change in changes:
         change.remove()
     keys = _reserve(changes)
-    names = people.name_of(key for change in changes for key in _addressed(change))
+    names = people.latin_names(key for change in changes for key in _addressed(change))
     made = _meet(changes, keys, names)
     for change in changes:
         change.settle()
