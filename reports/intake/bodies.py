@@ -6,12 +6,11 @@ Health of Kyrgyzstan. What the article does not place in a country is tied to no
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cached_property
 
 from reports.extraction.findings import Organization as Found
 from reports.extraction.names import cyrillic
 from reports.intake import authority, slugs
-from reports.intake.matching import NAME_LENGTH, name_keys
+from reports.intake.candidates import NAME_LENGTH, spellings
 from reports.intake.reconcile import fold
 from reports.models import Organization, OrganizationName
 from reports.models.people import NameOrigin
@@ -26,7 +25,10 @@ class Bodies:
     ``country`` is the one that the article is about, None where it is about several or none.
     """
 
-    def __init__(self, found: Iterable[Found], country: str | None, russian: bool) -> None:
+    def __init__(
+        self, found: Iterable[Found], country: str | None, russian: bool, homonyms: "Homonyms | None" = None
+    ) -> None:
+        """With the ``homonyms`` of a batch, they are looked up once for all of its articles."""
         self.found: dict[tuple[str, str | None], Found] = {}
         for body in found:
             self.found.setdefault((fold(body.name), body.country), body)
@@ -36,15 +38,12 @@ class Bodies:
             key: authority.body_by_name(body.name, body.country or country)
             for key, body in self.found.items()
         }
-        keys = name_keys(body.name for body in self.found.values())
-        homonyms, self.spelled = _homonyms(set(keys.values()) - {""})
-        self.matches = {key: self._match(key, homonyms[keys[body.name]]) for key, body in self.found.items()}
-
-    @cached_property
-    def listed(self) -> dict[str, int]:
-        """The records of the bodies of the authority data among those found, by their id there."""
-        ids = {entry.id for entry in self.entries.values() if entry}
-        return dict(Organization.objects.filter(authority_id__in=ids).values_list("authority_id", "pk"))
+        self.homonyms = homonyms or Homonyms()
+        self.homonyms.expect(
+            (body.name for body in self.found.values()),
+            (entry.id for entry in self.entries.values() if entry),
+        )
+        self.matches = {key: self._match(key) for key in self.found}
 
     def match(self, name: str, country: str | None = None) -> int | str | None:
         """The key of a record or the token of a new one; None where several could be meant."""
@@ -55,8 +54,9 @@ class Bodies:
         reference = self.match(name)
         return isinstance(reference, int) or bool(reference and reference.startswith(LISTED))
 
-    def _match(self, key: tuple[str, str | None], homonyms: list[Organization]) -> int | str | None:
+    def _match(self, key: tuple[str, str | None]) -> int | str | None:
         entry = self.entries[key]
+        homonyms = self.homonyms.of(self.found[key].name)
         left = (
             [body for body in homonyms if body.country_id == self._country(self.found[key])]
             or [body for body in homonyms if body.country_id and body.country_id == self.country]
@@ -67,7 +67,8 @@ class Bodies:
         if len(left) == 1:
             return left[0].pk
         if entry:
-            return self.listed.get(entry.id, LISTED + entry.id)
+            known = self.homonyms.listed(entry.id)
+            return LISTED + entry.id if known is None else known
         return None if left else f"organization#{key[0]}#{self._country(self.found[key])}"
 
     def _country(self, found: Found) -> str | None:
@@ -81,23 +82,22 @@ class Bodies:
             if reference not in used or reference in made or isinstance(reference, int):
                 continue
             entry = self.entries[key]
-            made[reference] = (
-                _listed(entry.id) if reference.startswith(LISTED) else self._create(self.found[key])
-            )
+            if reference.startswith(LISTED):
+                made[reference] = self.homonyms.enter(entry.id)
+            else:
+                made[reference] = self.homonyms.add(self._record(self.found[key]))
         self._keep_spellings(used, made)
         return made
 
-    def _create(self, found: Found) -> int:
+    def _record(self, found: Found) -> Organization:
         name = (found.name[:1].upper() + found.name[1:])[:NAME_LENGTH]
-        russian = self.russian and cyrillic(name)
-        (slug,) = slugs.free(Organization, [slugs.words(found.name)])
-        return Organization.objects.create(
-            slug=slug,
+        return Organization(
+            slug=slugs.words(found.name),
             name=name,
-            name_ru=name if russian else "",
+            name_ru=name if self.russian and cyrillic(name) else "",
             country_id=self._country(found),
             side=found.side,
-        ).pk
+        )
 
     def _keep_spellings(self, used: set[int | str], made: dict[str, int]) -> None:
         pairs = {
@@ -105,44 +105,83 @@ class Bodies:
             for key, reference in self.matches.items()
             if reference in used
         }
+        self.homonyms.spell(sorted(pairs), NameOrigin.EXTRACTED)
+
+
+class Homonyms:
+    """The bodies of the archive by the keys of their names, each read once for the articles of a batch."""
+
+    def __init__(self) -> None:
+        self.bodies: dict[int, Organization] = {}
+        self.by_key: dict[str, set[int]] = defaultdict(set)
+        self.by_authority: dict[str, int | None] = {}
+        self.spelled: set[tuple[int, str]] = set()
+        self.read: set[str] = {""}
+
+    def expect(self, names: Iterable[str], listed: Iterable[str]) -> None:
+        """Look up at once who bears the names, and the bodies of the authority data."""
+        keys = {spelling.key for spelling in spellings(names).values()} - self.read
+        if keys:
+            self.read |= keys
+            for variant in OrganizationName.objects.filter(key__in=keys).select_related("organization"):
+                self._index(variant.organization, variant.key, variant.name)
+        if unread := set(listed) - self.by_authority.keys():
+            rows = Organization.objects.filter(authority_id__in=unread)
+            self.by_authority |= dict.fromkeys(unread) | dict(rows.values_list("authority_id", "pk"))
+
+    def of(self, name: str) -> list[Organization]:
+        """The bodies that bear a name that was expected."""
+        key = spellings([name])[name].key
+        return [self.bodies[pk] for pk in sorted(self.by_key[key])] if key else []
+
+    def listed(self, entry_id: str) -> int | None:
+        """The key of the record of a body of the authority data, if it has one."""
+        return self.by_authority.get(entry_id)
+
+    def add(self, body: Organization) -> int:
+        """Write a new body at an address of its own; the key of its record."""
+        [body.slug] = slugs.free(Organization, [body.slug])
+        body.save(force_insert=True)
+        self.bodies[body.pk] = body
+        if body.authority_id:
+            self.by_authority[body.authority_id] = body.pk
+        return body.pk
+
+    def enter(self, entry_id: str) -> int:
+        """The key of the record of a body in the authority data, made with those above it when first met."""
+        self.expect((), [entry_id])
+        known = self.listed(entry_id)
+        if known is not None:
+            return known
+        entry = authority.body(entry_id)
+        parent = self.enter(entry.parent) if entry.parent else None
+        made = Organization(
+            slug=entry.id,
+            name=entry.name,
+            name_ru=entry.name_ru,
+            acronym=entry.acronym,
+            parent_id=parent,
+            country_id=entry.country,
+            side=entry.side,
+            authority_id=entry.id,
+        )
+        body = self.add(made)
+        self.spell([(body, name) for name in dict.fromkeys((entry.name, *entry.names))], NameOrigin.AUTHORITY)
+        return body
+
+    def spell(self, pairs: Iterable[tuple[int, str]], origin: NameOrigin) -> None:
+        """Write those of the spellings that are new, each with the key of its body."""
+        new = [pair for pair in pairs if pair not in self.spelled]
         OrganizationName.objects.bulk_create(
-            [
-                OrganizationName(organization_id=body, name=name, origin=NameOrigin.EXTRACTED)
-                for body, name in sorted(pairs - self.spelled)
-            ],
+            [OrganizationName(organization_id=body, name=name, origin=origin) for body, name in new],
             ignore_conflicts=True,
         )
+        self.bodies |= Organization.objects.in_bulk({body for body, _name in new} - self.bodies.keys())
+        keys = spellings(name for _body, name in new)
+        for body, name in new:
+            self._index(self.bodies[body], keys[name].key, name)
 
-
-def _homonyms(keys: set[str]) -> tuple[dict[str, list[Organization]], set[tuple[int, str]]]:
-    """By key of a name, the bodies of the archive that bear it; and the bodies with the spellings read."""
-    found: dict[str, dict[int, Organization]] = defaultdict(dict)
-    spelled = set()
-    for variant in OrganizationName.objects.filter(key__in=keys).select_related("organization"):
-        found[variant.key][variant.organization_id] = variant.organization
-        spelled.add((variant.organization_id, variant.name))
-    return defaultdict(list, {key: list(bodies.values()) for key, bodies in found.items()}), spelled
-
-
-def _listed(entry_id: str) -> int:
-    """The key of the record of a body in the authority data, made with those above it when first met."""
-    known = Organization.objects.filter(authority_id=entry_id).values_list("pk", flat=True).first()
-    if known is not None:
-        return known
-    entry = authority.body(entry_id)
-    (slug,) = slugs.free(Organization, [entry.id])
-    body = Organization.objects.create(
-        slug=slug,
-        name=entry.name,
-        name_ru=entry.name_ru,
-        acronym=entry.acronym,
-        parent_id=_listed(entry.parent) if entry.parent else None,
-        country_id=entry.country,
-        side=entry.side,
-        authority_id=entry.id,
-    )
-    OrganizationName.objects.bulk_create(
-        OrganizationName(organization=body, name=name, origin=NameOrigin.AUTHORITY)
-        for name in dict.fromkeys((entry.name, *entry.names))
-    )
-    return body.pk
+    def _index(self, body: Organization, key: str, name: str) -> None:
+        self.bodies.setdefault(body.pk, body)
+        self.by_key[key].add(body.pk)
+        self.spelled.add((body.pk, name))

@@ -51,6 +51,21 @@ def place(name: str) -> Place:
     return found
 
 
+class Reference:
+    """The countries, topics and places that rows may lead to, each read once for the articles of a batch."""
+
+    def __init__(self) -> None:
+        self.countries = set(Country.objects.order_by().values_list("code", flat=True))
+        self.topics: dict[str, int] = dict(Topic.objects.order_by().values_list("slug", "pk"))
+        self.places: dict[str, int] = {}
+
+    def place(self, name: str) -> int:
+        """The key of the place of that English name."""
+        if name not in self.places:
+            self.places[name] = place(name).pk
+        return self.places[name]
+
+
 @cache
 def _gazetteer() -> dict[str, tuple[str, str]]:
     """Country code and Russian name of every city that extraction knows, by its English name."""
