@@ -25,7 +25,7 @@ EDITORS = {
     **dict.fromkeys(SAID, ALL),
     "personname": ALL,
     "organizationname": ALL,
-    "report": ("view", "change"),
+    "report": ("view", "add", "change"),
     "meeting": ("view", "add", "change"),
     "person": ("view", "add", "change"),
     "organization": ("view", "add", "change"),

@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from reports.admin import adding
 from reports.admin.accounts import AccountInline
 from reports.admin.articles import ArticleBeside, mark_article
 from reports.admin.columns import cited_fields, headline, pretty
@@ -20,7 +21,7 @@ class IngestedAdmin(admin.ModelAdmin):
     """An admin of articles: they come by ingest."""
 
     def has_add_permission(self, request):
-        """Nobody: articles come by ``manage.py ingest``."""
+        """Nobody: articles come by ingest."""
         return False
 
 
@@ -89,6 +90,14 @@ class ReportAdmin(IngestedAdmin, SearchedByName, DerivesMeetings, NotesCorrectio
         "last_extraction",
     ]
     inlines = [AccountInline, QuoteInline, PersonMentionInline, OrganizationMentionInline]
+
+    def has_add_permission(self, request):
+        """Who may add reports: as an article that is read as ingest reads it."""
+        return request.user.has_perm("reports.add_report")
+
+    def add_view(self, request, form_url="", extra_context=None):
+        """The page that takes an article in."""
+        return adding.add(request)
 
     def get_queryset(self, request):
         """Reports, without what no line shows and weighs most."""

@@ -207,6 +207,14 @@ def _read_line(line: bytes, label: str, feed: str, size: int) -> Article:
     fields = _parse(line)
     if not isinstance(fields.get("text"), str):
         raise Refused("The line has no “text”, or it is not a string.")
+    return from_fields(fields, label, feed, size)
+
+
+def from_fields(fields: dict[str, Any], label: str, feed: str, size: int = 0) -> Article:
+    """The article of ``text`` and the metadata beside it, checked. Raises Refused.
+
+    Without ``url`` and ``file`` its text tells it from the others of its ``feed``.
+    """
     values = {key: _metadata(fields, key) for key in METADATA}
     if values["published"] and (moment := MOMENT.fullmatch(values["published"])):
         values["published"] = moment["day"]

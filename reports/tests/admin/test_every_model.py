@@ -12,7 +12,7 @@ MODELS = [
     for model in apps.get_app_config("reports").get_models()
     if model.__module__ != "reports.models.search"
 ]
-NOT_ADDED_BY_HAND = {"report", "reportversion", "correction", "withdrawal"}
+NOT_ADDED_BY_HAND = {"reportversion", "correction", "withdrawal"}
 
 
 def address(model, page, *args):
