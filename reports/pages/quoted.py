@@ -15,7 +15,7 @@ from reports.search.filters import SpokenFilter
 
 DIRECT = Count("pk", filter=Q(kind=QuoteKind.DIRECT))
 INDIRECT = Count("pk", filter=Q(kind=QuoteKind.INDIRECT))
-DAY = SpokenFilter.first_day
+DAY = "entry__first_day"
 
 
 def numbers(said: QuerySet[Quote]) -> dict[str, int]:

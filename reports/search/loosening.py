@@ -31,7 +31,7 @@ def _without(filters: ListFilter, name: str) -> Loosening:
     query = filters.query(**{name: None})
     looser = type(filters)(QueryDict(query), queryset=filters.queryset)
     values = filters.chosen[name] if isinstance(filters.chosen[name], list) else [filters.chosen[name]]
-    count = looser.records().count() if looser.is_valid() else 0
+    count = looser.total.number if looser.is_valid() else 0
     return Loosening(
         name, str(filters.filters[name].label), ", ".join(each.label for each in values), query, count
     )

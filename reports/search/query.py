@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reports.models import Country, Meeting, Organization, Person, Quote, Report, Topic
 from reports.search import filters
+from reports.search.counts import Total
 from reports.search.terms import Terms, parse
 
 TOP = 5
@@ -32,6 +33,7 @@ class Group:
     count: int
     results: list
     more_url_query: str
+    more: bool = False  # than the count, which goes up to counts.LIMIT
 
 
 def everything(q: str, exact: bool = False) -> list[Group]:
@@ -47,6 +49,14 @@ def everything(q: str, exact: bool = False) -> list[Group]:
 def _group(data: QueryDict, terms: Terms, model, filterset, label) -> Group:
     found = filterset(data, queryset=model.objects.all())
     found.terms = terms  # the same for all kinds, and so worked out once
-    results = list(found.qs[:TOP])
-    count = len(results) if len(results) < TOP else found.records().count()
-    return Group(model._meta.model_name, str(label), count, results, found.query())
+    keys = found.keys_of(0, TOP)
+    records = model.objects.in_bulk(keys)
+    total = found.total if len(keys) == TOP else Total(len(keys))
+    return Group(
+        model._meta.model_name,
+        str(label),
+        total.number,
+        [records[key] for key in keys],
+        found.query(),
+        total.more,
+    )

@@ -159,6 +159,16 @@ def _in_english(typed: re.Match) -> str:
     return "or" if (typed["word"] or "").lower() == "или" and not typed["no"] else typed[0]
 
 
+def answers(terms: Terms) -> Matches:
+    """Whether an entry of search answers the terms."""
+    return Matches(F(_column(terms)), terms.query)
+
+
+def ranked_entries(entries: QuerySet, terms: Terms) -> QuerySet:
+    """The entries with their ``rank``, higher for a better answer."""
+    return entries.annotate(rank=_rank(F(_column(terms)), terms))
+
+
 def matching(records: QuerySet, terms: Terms) -> QuerySet:
     """The records that answer the terms."""
     kind = records.model._meta.model_name
@@ -186,7 +196,7 @@ def ranked(records: QuerySet, terms: Terms) -> QuerySet:
     """The records with their ``rank``, higher for a better answer; whose very name was typed comes first."""
     kind = records.model._meta.model_name
     vector = _words_of_names(terms) if kind in UNINDEXED else F(f"entry__{_column(terms)}")
-    rank = Func(vector, terms.query, Value(LENGTHS), function="ts_rank", output_field=FloatField())
+    rank = _rank(vector, terms)
     if kind in PREFIXED:
         very_name = Exists(
             records.model.objects.filter(
@@ -195,6 +205,10 @@ def ranked(records: QuerySet, terms: Terms) -> QuerySet:
         )
         rank += Case(When(very_name, then=1.0), default=0.0)
     return records.annotate(rank=rank)
+
+
+def _rank(vector: F | Func, terms: Terms) -> Func:
+    return Func(vector, terms.query, Value(LENGTHS), function="ts_rank", output_field=FloatField())
 
 
 def _column(terms: Terms) -> str:
