@@ -1,0 +1,128 @@
+"""How fast lists and searches are, with all their facets, and how fast others answer the same.
+
+python benchmarks/search.py [--reports N ...] [--rounds N] [--no-peers]
+
+Each page is the real one, from the address to the finished HTML, on one core. Beside the list of reports stand
+SQLite FTS5 through Datasette, and Tantivy, with the same texts, filters and facets in the same run.
+"""
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from statistics import median, quantiles
+
+GOAL = 60  # milliseconds
+LISTS = ("meetings", "reports", "quotes", "people", "organizations", "countries", "topics")
+FILTERS = {
+    "nothing": "",
+    "country": "country=KG",
+    "topic": "topic=nutrition",
+    "year": "year=2015",
+    "official": "official=kazakhstan-0",
+}
+RANKS = {"common": 0, "middle": 200, "rare": 9_000}  # of a word among the made-up ones
+
+
+def main() -> None:
+    """Print a table for each size of archive, and how the medians grow from one to the next."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--reports", type=int, nargs="+", default=[10_000, 100_000], metavar="N")
+    parser.add_argument("--rounds", type=int, default=7, help="times that every page is asked for (7)")
+    parser.add_argument("--no-peers", action="store_true", help="leave Datasette and Tantivy out")
+    options = parser.parse_args()
+    _prepare()
+    medians = {number: _measure(number, options) for number in options.reports}
+    for smaller, larger in zip(options.reports, options.reports[1:], strict=False):
+        ratios = [medians[larger][page] / medians[smaller][page] for page in medians[larger]]
+        print(f"\n{smaller:,} to {larger:,} reports: medians grow {median(ratios):.2f}-fold,", end=" ")
+        print(f"at most {max(ratios):.2f}-fold")
+
+
+def _prepare() -> None:
+    os.environ["DJANGO_SETTINGS_MODULE"] = "cohealth.settings"
+    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    import search_database  # noqa: F401 - finds the project
+    from django.conf import settings
+
+    settings.ALLOWED_HOSTS = ["testserver"]
+    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    import django
+
+    django.setup()
+
+
+def _measure(number: int, options: argparse.Namespace) -> dict[tuple[str, str], float]:
+    """The median of each page in milliseconds, printed as it is found."""
+    import search_database
+
+    search_database.ensure(number)
+    _pin_server()
+    queries = FILTERS | _words()
+    print(f"\n{number:,} reports, milliseconds a page: median and 95th percentile of {options.rounds}")
+    found = {}
+    for page in (*LISTS, "search"):
+        for name, query in queries.items():
+            if page != "search" or query.startswith("q="):
+                times = _times(lambda page=page, query=query: _ask(f"/{page}/?{query}"), options.rounds)
+                found[page, name] = median(times)
+                _print(page, name, times)
+    over = [page for page, spent in found.items() if spent > GOAL]
+    print(f"median of all pages {median(found.values()):.1f}; {len(over)} of {len(found)} above {GOAL}")
+    if not options.no_peers:
+        import peers
+
+        for peer, answers in peers.of_reports(queries).items():
+            for name, answer in answers.items():
+                _print(peer, name, _times(answer, options.rounds))
+    return found
+
+
+def _words() -> dict[str, str]:
+    """Queries for words of each frequency, in both scripts."""
+    import synthetic
+
+    return {
+        f"{name} {language}": f"q={synthetic.vocabulary(script)[0][rank]}"
+        for script, language in enumerate(("English", "Russian"))
+        for name, rank in RANKS.items()
+    }
+
+
+def _ask(address: str) -> None:
+    from django.test import Client
+
+    response = Client().get(address)
+    if response.status_code != 200:
+        sys.exit(f"{address} answers {response.status_code}")
+
+
+def _times(work: Callable[[], None], rounds: int) -> list[float]:
+    """Milliseconds that each of several rounds takes, after a first one that is not counted."""
+    work()
+    times = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        work()
+        times.append(1000 * (time.perf_counter() - start))
+    return times
+
+
+def _print(page: str, name: str, times: list[float]) -> None:
+    print(f"{page:14} {name:15} {median(times):8.1f} {quantiles(times, n=20)[-1]:8.1f}", flush=True)
+
+
+def _pin_server() -> None:
+    """Put the database's process of this connection on the same core, where that is allowed."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        with suppress(PermissionError, ProcessLookupError):
+            os.sched_setaffinity(cursor.fetchone()[0], os.sched_getaffinity(0))
+
+
+if __name__ == "__main__":
+    main()
