@@ -1,4 +1,4 @@
-"""The list of reports in SQLite FTS5 through Datasette, and in Tantivy: the same texts, filters and facets."""
+"""The list of reports in SQLite FTS5 through Datasette, and in Tantivy: same texts, filters and facets."""
 
 import asyncio
 import json
@@ -47,6 +47,7 @@ def _reports() -> Iterator[tuple[int, str, str, dict[str, list[str]]]]:
 
 def _datasette(folder: Path, asked: dict[str, dict[str, str]]) -> Answers:
     from datasette.app import Datasette
+
     from reports.search import codes
 
     path = folder / "archive.db"
@@ -97,6 +98,7 @@ def _address(asked: dict[str, str]) -> str:
 
 def _tantivy(folder: Path, asked: dict[str, dict[str, str]]) -> Answers:
     import tantivy
+
     from reports.search import codes
 
     builder = tantivy.SchemaBuilder()

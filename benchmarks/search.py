@@ -2,8 +2,8 @@
 
 python benchmarks/search.py [--reports N ...] [--rounds N] [--no-peers]
 
-Each page is the real one, from the address to the finished HTML, on one core. Beside the list of reports stand
-SQLite FTS5 through Datasette, and Tantivy, with the same texts, filters and facets in the same run.
+Each page is the real one, from the address to the finished HTML, on one core. Beside the list of reports
+stand SQLite FTS5 through Datasette, and Tantivy, with the same texts, filters and facets in the same run.
 """
 
 import argparse

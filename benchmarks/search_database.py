@@ -9,14 +9,14 @@ sys.path.insert(0, str(ROOT))
 
 def ensure(number: int) -> None:
     """Lead Django to the archive of that many reports, loaded where it is missing."""
-    from django.conf import settings
     from django.core.management import call_command
     from django.db import connection
 
     from reports.models import Report
     from reports.search import index
 
-    name = f"{settings.DATABASES['default']['NAME']}_search_{number}"
+    base = connection.settings_dict["NAME"].partition("_search_")[0]  # an archive may have been led to before
+    name = f"{base}_search_{number}"
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
         if not cursor.fetchone():

@@ -7,27 +7,28 @@ from django.db import migrations, models
 
 DATED = ["report", "meeting", "quote"]
 
-# The value of a facet as one number: which facet, and which of its values. In packed form, eight bytes each, the
-# facets of ten thousand entries are joined and sent ten times faster than PostgreSQL counts them.
+# The value of a facet as one number: which facet, and in 27 bits which of its values; a greater one is an error. In
+# packed form the facets of ten thousand entries are joined and sent in a tenth of the time in which PostgreSQL
+# counts them.
 FUNCTIONS = """
-CREATE FUNCTION search_facet(facet int, value bigint) RETURNS bigint
+CREATE FUNCTION search_facet(facet int, value bigint) RETURNS int
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-    SELECT facet::bigint << 48 | value
+    SELECT (facet << 27) | ((value << 4)::int >> 4)
 $$;
-CREATE FUNCTION search_packed(facets bigint[]) RETURNS bytea
+CREATE FUNCTION search_packed(facets int[]) RETURNS bytea
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-    SELECT string_agg(int8send(facet), '') FROM unnest(facets) facet
+    SELECT string_agg(int4send(facet), '') FROM unnest(facets) facet
 $$;
 """
 REMOVE_FUNCTIONS = """
-DROP FUNCTION search_packed(bigint[]);
+DROP FUNCTION search_packed(int[]);
 DROP FUNCTION search_facet(int, bigint);
 """
 
 
 def entry_fields(kind):
     yield migrations.AddField(
-        kind, "facets", django.contrib.postgres.fields.ArrayField(models.BigIntegerField(), default=list)
+        kind, "facets", django.contrib.postgres.fields.ArrayField(models.IntegerField(), default=list)
     )
     yield migrations.AddField(kind, "packed", packed())
     yield migrations.AddField(kind, "first_day", models.DateField(null=True))
@@ -77,7 +78,7 @@ class Migration(migrations.Migration):
                         to="reports.participation",
                     ),
                 ),
-                ("facets", django.contrib.postgres.fields.ArrayField(models.BigIntegerField(), default=list)),
+                ("facets", django.contrib.postgres.fields.ArrayField(models.IntegerField(), default=list)),
                 ("packed", packed()),
                 ("first_day", models.DateField(null=True)),
                 ("last_day", models.DateField(null=True)),

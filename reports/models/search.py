@@ -123,7 +123,7 @@ class ReportValue(models.Model):
 class Faceted(models.Model):
     """The values of a record's facets, as ``reports.search.codes`` numbers them, and its days."""
 
-    facets = ArrayField(models.BigIntegerField(), default=list)
+    facets = ArrayField(models.IntegerField(), default=list)
     packed = models.GeneratedField(
         expression=models.Func("facets", function="search_packed"),
         output_field=models.BinaryField(null=True),
@@ -154,7 +154,7 @@ class FacetCount(models.Model):
     """How many reports, meetings or quotes have the value of a facet that ``code`` stands for; 0 for all."""
 
     kind = models.CharField(max_length=10)
-    code = models.BigIntegerField()
+    code = models.IntegerField()
     number = models.IntegerField()
     facet = models.GeneratedField(
         expression=models.Func("code", function="search_facet_of"),

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Func, IntegerField
+
 from reports.models import ReportValue
 from reports.models.dates import DateBasis
 from reports.models.quotes import QuoteKind
@@ -12,10 +14,17 @@ FACETS = (
     "country", "place", "year", "official", "organization", "side", "topic", "source", "language", "kind",
     "basis",
 )  # fmt: skip
-SHIFT = 48  # bits that tell which value of the facet it is
+SHIFT = 27  # bits that tell which value of the facet it is
 WORDS = {"side": Side.values, "kind": QuoteKind.values, "basis": DateBasis.values}
 UNDATED = FACETS.index("year") + 1 << SHIFT
 SEVERAL = len(FACETS) + 1 << SHIFT | 1  # a report tells of more than one meeting
+
+
+class CountryNumber(Func):
+    """The number of a country by its code, as ``encode`` makes it."""
+
+    template = "(ascii(%(expressions)s) * 256 + ascii(substr(%(expressions)s, 2)))"
+    output_field = IntegerField()
 
 
 def encode(name: str, keys: Iterable[Any]) -> list[int]:

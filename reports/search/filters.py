@@ -96,6 +96,7 @@ class CountryFilter(MeetingTies):
     paths = {"country": "pk"}
     ties = Meeting.countries.through.objects.all()
     to_record = "country"
+    number = codes.CountryNumber
     facets = ("year", "official", "organization", "side", "topic")
     default_sort = "meetings"
 

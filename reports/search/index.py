@@ -1,7 +1,7 @@
 """The index of search: an entry a record with its words, kept by triggers in the database.
 
 The views ``search_meeting`` … say which words a record has (migrations 0008 and 0011), the views
-``facets_meeting`` … which facets and days, and the triggers when to look again (0009 and 0018). Whoever
+``facets_meeting`` … which facets and days, and the triggers when to look again (0009 and 0019). Whoever
 writes, in admin, in bulk or by SQL, the entries follow in the same transaction. ``TRUNCATE`` alone goes past
 triggers on rows: ``rebuild`` then puts the index right. A writer of many statements about the same records
 writes them ``once``.

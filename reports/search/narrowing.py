@@ -6,15 +6,19 @@ asked of ties must hold of one and the same tie: people filtered by country and 
 that year. What is asked of a report's meetings must hold of one of them too.
 """
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Callable, Collection, Hashable
 from functools import cached_property
+from typing import Any
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
 
 from reports.models import Participation
+from reports.models.dates import bounds
 from reports.search import codes, counts, sorting
+from reports.search.remembered import remembered, state
 from reports.search.terms import answers, matching
 
 DATE_PARAMETERS = ("date_from", "date_to", "year")
@@ -31,6 +35,7 @@ class Narrowing:
     ties: models.QuerySet | None = None
     at_tie = ""  # from a tie to the entry with its facets
     to_record = "pk"  # from a tie to its record
+    number: type[models.Func] | type[F] = F  # a number for a record, from its key
     to_meeting = "pk"  # from a tie to its meeting
     to_person: str | None = None  # from a tie to the one person that it is about
     of_one_meeting: tuple[str, ...] = ()  # what must hold of one of several meetings
@@ -46,14 +51,18 @@ class Narrowing:
                 else self.queryset.all()
             )
         records = self._own_records(without)
-        of_ties = self.narrowing(without).intersection(NARROWING_TIES) - self.paths.keys()
-        if of_ties or self._dates("", without, undated):
+        if self._of_ties(without) or self._dates("", without, undated):
             return records.filter(pk__in=self._ties(without, undated).values(self.to_record))
         return records
 
     def narrowing(self, without: Collection[str] = ()) -> set[str]:
         """The parameters in force that narrow the list, but those ``without``."""
         return self.chosen.keys() - {"sort", "page", "exact", *without}
+
+    def _of_ties(self, without: Collection[str] = ()) -> bool:
+        """Whether anything is asked of ties."""
+        asked = self.narrowing(without).intersection(NARROWING_TIES) - self.paths.keys()
+        return bool(asked or self._dates("", without, None))
 
     def entries(self, without: Collection[str] = (), undated: str | None = None) -> models.QuerySet:
         """The entries of the records that answer, in a list narrowed in its entries."""
@@ -76,8 +85,8 @@ class Narrowing:
 
     def told_in_several(self, without: Collection[str]) -> models.QuerySet:
         """The ties that answer of the reports that tell of several meetings."""
-        several = self.entries(without).filter(facets__contains=[codes.SEVERAL])
-        return self._told(without).filter(**{f"{self.to_record}__in": several.values("pk")})
+        several = self.entries(without).filter(facets__contains=[codes.SEVERAL]).values_list("pk", flat=True)
+        return self._told(without).filter(**{f"{self.to_record}__in": list(several[: counts.LIMIT])})
 
     @cached_property
     def undated_left_out(self) -> int:
@@ -162,10 +171,16 @@ class Narrowing:
         if "date_to" in self.chosen and "date_to" not in without:
             asked &= Q(**{f"{prefix}first_day__lte": self.chosen["date_to"].key[1]})
         if "year" in self.chosen and "year" not in without:
-            # A date lies in one year, however precise it is.
-            years = self.codes("year") + ([codes.UNDATED] if mode == "include" and not asked else [])
-            asked &= Q(**{f"{prefix}facets__overlap": years})
+            asked &= self._years(prefix)
         return asked | unknown if asked and mode == "include" else asked
+
+    def _years(self, prefix) -> Q:
+        """That a date is of one of the years: it lies in one, however precise it is."""
+        if not self.entry:
+            return Q(**{f"{prefix}facets__overlap": self.codes("year")})
+        # By the day, so that a page of one year is found in the order of days.
+        years = [bounds(f"{year:04}") for year in self.keys("year")]
+        return Q(*(Q(**{f"{prefix}first_day__range": year}) for year in years), _connector=Q.OR)
 
     # Pages
 
@@ -177,7 +192,9 @@ class Narrowing:
         if self.entry and (frozenset() in self._counted or self._is_whole(())):
             counted = self.counted()
             return counts.Total(counted.total, counted.more)
-        number = (self.entries() if self.entry else self.records())[: counts.LIMIT + 1].count()
+        found = (self.entries() if self.entry else self.records())[: counts.LIMIT + 1]
+        many = not self.entry and self._of_ties()
+        number = self._remembered("total", found.count) if many else found.count()
         return counts.Total(min(number, counts.LIMIT), number > counts.LIMIT)
 
     def _kept_count(self) -> int | None:
@@ -194,7 +211,9 @@ class Narrowing:
         """The keys of the records from ``start`` to ``stop`` in the list's order."""
         if self.entry and self.order != "name":
             return sorting.OfEntries(self)[start:stop]
-        return list(self.qs.values_list("pk", flat=True)[start:stop])
+        found = self.qs.values_list("pk", flat=True)[start:stop]
+        many = not self.entry and (self._of_ties() or self.order in ("newest", "oldest"))
+        return self._remembered((start, stop), lambda: list(found), ()) if many else list(found)
 
     # Counting
 
@@ -202,12 +221,17 @@ class Narrowing:
         """How often each value of each facet stands in what answers, but for the parameters ``without``."""
         key = frozenset(without) & self.narrowing()
         if key not in self._counted:
-            self._counted[key] = self._count_entries(key) if self.entry else self._count_ties(key)
+            self._counted[key] = self._count(key)
         return self._counted[key]
 
     @cached_property
     def _counted(self) -> dict[frozenset, counts.Counts]:
         return {}
+
+    def _count(self, without):
+        if self.entry:
+            return self._count_entries(without)
+        return self._remembered("counts", lambda: self._count_ties(without), ("sort", *without))
 
     def _count_entries(self, without):
         if self._is_whole(without):
@@ -216,7 +240,8 @@ class Narrowing:
             return counts.of_entries(self.entries(without))
         single = counts.of_entries(self.entries(without).exclude(facets__contains=[codes.SEVERAL]))
         several = self._several(without)
-        return counts.Counts(single.values + several.values, single.total + several.total, single.more)
+        values = Counter(single.values) + Counter(several.values)
+        return counts.Counts(values, single.total + several.total, single.more)
 
     def _is_whole(self, without) -> bool:
         """Whether nothing narrows the list; ``undated`` alone may ask for what is there anyway."""
@@ -230,18 +255,22 @@ class Narrowing:
         ties = self.told_in_several(without).values_list(
             self.to_record, f"{self.at_tie}packed", f"{self.to_record}__entry__packed"
         )
-        for record, told, own in ties[: counts.LIMIT]:
-            numbers = found.setdefault(
-                record, {n for n in counts.unpacked(own) if codes.facet(n) not in of_meeting}
-            )
-            numbers.update(n for n in counts.unpacked(told) if codes.facet(n) in of_meeting)
-        return counts.Counts(counts.Counter(n for numbers in found.values() for n in numbers), len(found))
+        for record, told, own in ties:
+            numbers = found.setdefault(record, set())
+            numbers.update(n for n in counts.unpacked(own).tolist() if codes.facet(n) not in of_meeting)
+            numbers.update(n for n in counts.unpacked(told).tolist() if codes.facet(n) in of_meeting)
+        return counts.Counts(Counter(n for numbers in found.values() for n in numbers), len(found))
+
+    def _remembered(self, what: Hashable, work_out: Callable[[], Any], without: Collection[str] = ("sort",)):
+        """What is worked out of many ties, which takes long and only a writer changes."""
+        asked = self.query(**dict.fromkeys(without))
+        return remembered(self._state, (type(self), asked, str(self.queryset.query), what), work_out)
+
+    @cached_property
+    def _state(self) -> tuple[str, ...] | None:
+        return state()
 
     def _count_ties(self, without):
-        ties = self.tied(without).order_by()
-        read = ties.values("pk")[: counts.TIES + 1].count()
-        if more := read > counts.TIES and bool(self.narrowing(without)):
-            ties = ties.filter(pk__in=ties.values("pk")[: counts.TIES])
-        grouped = ties.values("owner").annotate(joined=counts.Joined(f"{self.at_tie}packed"))
-        values = counts.of_records(grouped.values_list("owner", "joined"))
-        return counts.Counts(values, len(values), more)
+        ties = self.tied(without).order_by().annotate(number=self.number("owner"))
+        limit = counts.TIES if self._of_ties(without) else None
+        return counts.of_ties(ties, f"{self.at_tie}packed", limit)

@@ -12,7 +12,7 @@ from django import forms
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import BigIntegerField, Exists, Func, OuterRef, Q, Value
+from django.db.models import Exists, Func, IntegerField, OuterRef, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from reports.models import Person, PersonName, ReportEntry, ReportValue
@@ -172,7 +172,7 @@ class ReportValuesField(ValuesField):
                 Func(Value(self.number), OuterRef("pk"), function="search_facet"),
                 function="array",
                 template="%(function)s[%(expressions)s]",
-                output_field=ArrayField(BigIntegerField()),
+                output_field=ArrayField(IntegerField()),
             )
         )
         values = ReportValue.objects.alias(folded=Fold("value")).filter(Exists(has), **named)

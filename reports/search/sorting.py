@@ -1,8 +1,10 @@
 """The orders of a list. Each is total, with the undated last."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Case, F, Func, Max, Min, OuterRef, QuerySet, Subquery, TextField, When
+from django.db.models import Case, F, Func, Max, Min, OuterRef, QuerySet, Subquery, TextField, Value, When
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from reports.search.counts import kept
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from reports.search.lists import ListFilter
 
 RANKED = 300  # entries that are ranked
+RANKED_OF_MANY = 100  # where more answer than are counted
 NEWEST, OLDEST = (F("first_day").desc(nulls_last=True), "pk"), ("first_day", "pk")
 
 LABELS = {
@@ -36,11 +39,11 @@ def sort(filters: "ListFilter", records: QuerySet) -> QuerySet:
 
 
 def by_relevance(filters, records):
-    """The best first. Of more than ``RANKED`` entries the newest are ranked, and the others follow by day.
+    """The best first. Of many entries the newest are ranked, and the others follow by day.
 
     To rank is to read the whole vector of each, of which a common word has tens of thousands.
     """
-    if not filters.entry or filters.total.number <= RANKED:
+    if not filters.entry or filters.total.number <= number_ranked(filters):
         return ranked(records, filters.terms).order_by("-rank", *newest_of(filters, records), "pk")
     best = {key: place for place, key in enumerate(_ranked(filters))}
     place = Case(*(When(pk=key, then=place) for key, place in best.items()), default=len(best))
@@ -58,23 +61,34 @@ class OfEntries:
             return self._by_day(self.filters.order, part)
         ranked = _ranked(self.filters)
         keys = ranked[part]
-        if part.stop > len(ranked) >= RANKED:
+        if part.stop > len(ranked) >= number_ranked(self.filters):
             keys += self._by_day("newest", slice(max(part.start, len(ranked)), part.stop))
         return keys
 
     def _by_day(self, order: str, part: slice) -> list[int]:
-        entries = self.filters.entries().order_by(*(NEWEST if order == "newest" else OLDEST))
+        entries = self.filters.entries().order_by(*(_newest(self.filters) if order == "newest" else OLDEST))
         return list(entries.values_list("pk", flat=True)[part])
 
 
 def _ranked(filters: "ListFilter") -> list[int]:
-    """The keys of the newest ``RANKED`` entries that answer, the best first."""
-    newest = filters.entries().order_by(*NEWEST).values("pk")[:RANKED]
+    """The keys of the newest entries that answer, the best first."""
+    newest = filters.entries().order_by(*_newest(filters)).values("pk")[: number_ranked(filters)]
     entries = filters.entry.objects.filter(pk__in=newest)
-    ordered = ranked_entries(entries, filters.terms).order_by(
-        "-rank", F("first_day").desc(nulls_last=True), "pk"
-    )
-    return list(ordered.values_list("pk", flat=True)[:RANKED])
+    ordered = ranked_entries(entries, filters.terms).order_by("-rank", *NEWEST)
+    return list(ordered.values_list("pk", flat=True))
+
+
+def number_ranked(filters: "ListFilter") -> int:
+    """How many of what answers are ranked."""
+    return RANKED_OF_MANY if filters.total.more else RANKED
+
+
+def _newest(filters: "ListFilter") -> tuple:
+    """The newest first: of many by the index of days; of few, all are read, for the planner would rather look
+    through that index for their words, at more than it thinks."""
+    if not filters.terms or filters.total.more:
+        return NEWEST
+    return Coalesce("first_day", Value(date.min)).desc(), "pk"
 
 
 def by_name(filters, records):

@@ -32,5 +32,5 @@ def test_only_the_best_are_shown(db):
 
 
 def test_queries(archive, django_assert_max_num_queries):
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         everything("Kluge")

@@ -5,9 +5,9 @@ from django.db import migrations, models
 KINDS = ("report", "meeting", "quote")
 
 FACET = """
-CREATE FUNCTION search_facet_of(code bigint) RETURNS smallint
+CREATE FUNCTION search_facet_of(code int) RETURNS smallint
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-    SELECT (code >> 48)::smallint
+    SELECT (code >> 27)::smallint
 $$;
 """
 
@@ -76,9 +76,9 @@ REMOVE = "\n".join(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("reports", "0018_search_facet_views")]
+    dependencies = [("reports", "0019_search_facet_triggers")]
     operations = [
-        migrations.RunSQL(FACET, "DROP FUNCTION search_facet_of(bigint);"),
+        migrations.RunSQL(FACET, "DROP FUNCTION search_facet_of(int);"),
         migrations.CreateModel(
             name="FacetCount",
             fields=[
@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("kind", models.CharField(max_length=10)),
-                ("code", models.BigIntegerField()),
+                ("code", models.IntegerField()),
                 ("number", models.IntegerField()),
                 (
                     "facet",
