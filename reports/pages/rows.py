@@ -39,14 +39,11 @@ def date_words() -> Substr:
     return Substr("report__text", start + 1, end - start, output_field=CharField())
 
 
-def participations() -> QuerySet[Participation]:
-    return Participation.objects.select_related("person", "organization", "country")
-
-
 def told_participations() -> QuerySet[Participation]:
     """Participations with what of them is a person's: the role, and the place of its words."""
     in_report = {"report": "account__report"}
-    return participations().annotate(
+    told = Participation.objects.select_related("person", "organization", "country")
+    return told.annotate(
         role_corrected=corrected("participation", "role", **in_report),
         role_span_corrected=corrected(
             "participation", "role_start=role_span,0", "role_end=role_span,1", **in_report
@@ -81,7 +78,9 @@ def accounts(*, texts: bool = False) -> QuerySet[Account]:
 
 def meetings(found: QuerySet, *, texts: bool = False) -> QuerySet:
     """Meetings with place, countries, topics, participants and reports."""
-    told = accounts(texts=texts).prefetch_related(Prefetch("participations", participations()))
+    told = accounts(texts=texts).prefetch_related(
+        Prefetch("participations", Participation.objects.select_related("person"))
+    )
     return _meetings(found, told)
 
 

@@ -56,11 +56,15 @@ class Matches(Func):
 
 @dataclass(frozen=True)
 class Terms:
-    """What was typed, at most ``LIMIT`` characters of it: ``cut`` says that there was more."""
+    """What was typed, at most ``LIMIT`` characters of it: ``cut`` says that there was more.
+
+    ``found`` keeps where its hits are in the texts of a page.
+    """
 
     text: str
     exact: bool = False
     cut: bool = False
+    found: dict[str, list[tuple[int, int]]] = field(default_factory=dict, compare=False, repr=False)
     _lexemes: dict[str, Lexemes] = field(default_factory=dict, compare=False, repr=False)
 
     @property
