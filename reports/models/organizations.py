@@ -39,6 +39,7 @@ class Organization(models.Model):
         verbose_name = _("organization")
         verbose_name_plural = _("organizations")
         ordering = ["name"]
+        indexes = [models.Index(models.Func("name", function="fold_text"), "id", name="body_in_order")]
         constraints = [
             models.UniqueConstraint(
                 fields=["authority_id"],

@@ -66,6 +66,7 @@ class Person(models.Model):
         verbose_name = _("person")
         verbose_name_plural = _("people")
         ordering = ["name"]
+        indexes = [models.Index(models.Func("name", function="fold_text"), "id", name="person_in_order")]
         constraints = [
             models.UniqueConstraint(
                 fields=["authority_id"], condition=~models.Q(authority_id=""), name="person_authority_unique"

@@ -4,7 +4,9 @@ PostgreSQL hands the packed facets on, and they are counted here: that takes a t
 take there.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy
 from django.db import connection
@@ -52,6 +54,14 @@ class Counts:
     values: dict[int, int]
     total: int
     more: bool = False
+
+    @cached_property
+    def by_facet(self) -> dict[int, dict[int, int]]:
+        """The same, of each facet by its number."""
+        found: dict[int, dict[int, int]] = defaultdict(dict)
+        for code, number in self.values.items():
+            found[code >> codes.SHIFT][code] = number
+        return found
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from heapq import nlargest
 from typing import Any
 
-from django.db.models import Count, F, Model
+from django.db.models import Model
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -92,13 +92,9 @@ def _numbers(filters: ListFilter, name: str) -> tuple[dict[Any, int], bool]:
     # A year asks for the dated, so its counts leave aside whether the undated were asked for too.
     own = ("year", "undated") if name == "year" else (name,)
     if path := filters.paths.get(name):
-        found = filters.records(own).order_by().exclude(**{path: None})
-        if name == "with":  # nobody is a counterpart of their own
-            found = found.exclude(speaker=F(path))
-        return dict(found.values_list(path).annotate(Count("pk", distinct=True))), False
+        return filters.counted_along(path, own), False
     counted = filters.counted(own)
-    of_facet = codes.FACETS.index(name) + 1
-    numbers = {code: count for code, count in counted.values.items() if codes.facet(code) == of_facet}
+    numbers = counted.by_facet.get(codes.FACETS.index(name) + 1, {})
     keys = codes.decode(name, numbers)
     found = {keys[code]: count for code, count in numbers.items()}
     if name == "official" and "with" in filters.chosen and not filters.to_person:

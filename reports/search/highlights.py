@@ -49,10 +49,13 @@ def hits(text: str, terms: Terms | None) -> list[tuple[int, int]]:
 
 
 def _hits(text: str, terms: Terms) -> list[tuple[int, int]]:
-    words = list(WORD.finditer(text))
-    known = terms.lexemes(word[0] for word in words)
-    places = terms.highlighted.places([known[word[0]] for word in words])
-    return _united(text, sorted({(words[first].start(), words[last].end()) for first, last in places}))
+    words = WORD.findall(text)
+    known = terms.lexemes(words)
+    places = list(terms.highlighted.places([known[word] for word in words]))
+    if not places:
+        return []
+    spans = [word.span() for word in WORD.finditer(text)]
+    return _united(text, sorted({(spans[first][0], spans[last][1]) for first, last in places}))
 
 
 def _united(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
 
 from reports.models import Participation
@@ -192,7 +192,7 @@ class Narrowing:
         if self.entry and (frozenset() in self._counted or self._is_whole(())):
             counted = self.counted()
             return counts.Total(counted.total, counted.more)
-        found = (self.entries() if self.entry else self.records())[: counts.LIMIT + 1]
+        found = (self.entries() if self.entry else self.records()).order_by()[: counts.LIMIT + 1]
         many = not self.entry and self._of_ties()
         number = self._remembered("total", found.count) if many else found.count()
         return counts.Total(min(number, counts.LIMIT), number > counts.LIMIT)
@@ -223,6 +223,14 @@ class Narrowing:
         if key not in self._counted:
             self._counted[key] = self._count(key)
         return self._counted[key]
+
+    def counted_along(self, path: str, without: Collection[str]) -> dict[Any, int]:
+        """How many records have each value at the end of a path, but for the parameters ``without``."""
+        found = self.records(without).order_by().exclude(**{path: None})
+        if path == self.paths.get("with"):  # nobody is a counterpart of their own
+            found = found.exclude(speaker=F(path))
+        counted = found.values_list(path).annotate(Count("pk", distinct=True))
+        return self._remembered(path, lambda: dict(counted), ("sort", *without))
 
     @cached_property
     def _counted(self) -> dict[frozenset, counts.Counts]:

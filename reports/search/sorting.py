@@ -43,7 +43,9 @@ def by_relevance(filters, records):
 
     To rank is to read the whole vector of each, of which a common word has tens of thousands.
     """
-    if not filters.entry or filters.total.number <= number_ranked(filters):
+    if not filters.entry:
+        return ranked(records, filters.terms).order_by("-rank", Fold(filters.name), "pk")
+    if filters.total.number <= number_ranked(filters):
         return ranked(records, filters.terms).order_by("-rank", *newest_of(filters, records), "pk")
     best = {key: place for place, key in enumerate(_ranked(filters))}
     place = Case(*(When(pk=key, then=place) for key, place in best.items()), default=len(best))

@@ -36,6 +36,7 @@ from reports.search.phrases import WORD, Lexemes, Phrase, Phrases, trimmed
 from reports.search.variants import variants
 
 LIMIT = 1000  # characters of a query that are read
+WORDS = 50_000  # whose lexemes a process keeps: they are always the same
 LENGTHS = 1  # ts_rank divides by 1 + the logarithm of the length, else long reports always come first
 
 TYPED = re.compile(r'(?P<no>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
@@ -44,6 +45,8 @@ MINUS = re.compile(r"(?<!\S)[−–—](?=\w)")  # what keyboards make of a minu
 
 UNINDEXED = {"country", "topic"}  # few, and no other record's words: read as they are
 PREFIXED = {"person", "organization"}
+
+_LEXEMES: dict[bool, dict[str, Lexemes]] = {False: {}, True: {}}
 
 
 class Matches(Func):
@@ -65,7 +68,6 @@ class Terms:
     exact: bool = False
     cut: bool = False
     found: dict[str, list[tuple[int, int]]] = field(default_factory=dict, compare=False, repr=False)
-    _lexemes: dict[str, Lexemes] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def query(self) -> Cast:
@@ -136,16 +138,21 @@ class Terms:
         return Phrases([*self.phrases, *([] if self.exact else variants(self.phrases))])
 
     def lexemes(self, words: Iterable[str]) -> dict[str, Lexemes]:
-        """The lexemes of each word, none for a stop word. One query where a word is new to these terms."""
-        if new := list(set(words) - self._lexemes.keys()):
+        """The lexemes of each word, none for a stop word. One query where a word is new."""
+        wanted = set(words)
+        known = _LEXEMES[self.exact]
+        if new := wanted - known.keys():
             function = "search_exact" if self.exact else "search_text"
             with connection.cursor() as cursor:
                 cursor.execute(
                     f"SELECT word, tsvector_to_array({function}(word)) FROM unnest(%s::text[]) word",  # noqa: S608
-                    [new],
+                    [list(new)],
                 )
-                self._lexemes.update({word: frozenset(found) for word, found in cursor.fetchall()})
-        return self._lexemes
+                found = {word: frozenset(lexemes) for word, lexemes in cursor.fetchall()}
+            if len(known) + len(found) > WORDS:
+                known = {word: known[word] for word in wanted - new}
+            _LEXEMES[self.exact] = known = known | found
+        return known
 
 
 def parse(typed: str, exact: bool = False) -> Terms:
