@@ -1,6 +1,10 @@
-"""Which facets and days a record has: a view a kind."""
+"""Which facets and days a record has: a view a kind. The bodies of a report are among them."""
+
+from importlib import import_module
 
 from django.db import migrations
+
+views = import_module("reports.migrations.0005_search_views")
 
 # As in reports.search.codes.
 FACETS = {
@@ -201,4 +205,8 @@ DROP FUNCTION search_lineage(bigint[]);
 
 class Migration(migrations.Migration):
     dependencies = [("reports", "0017_search_facets")]
-    operations = [migrations.RunSQL(LINEAGE + VIEWS, REMOVE_VIEWS)]
+    operations = [
+        migrations.RunSQL(LINEAGE + VIEWS, REMOVE_VIEWS),
+        migrations.RunSQL("DROP VIEW reports_reportbody", views.REPORT_BODY),
+        migrations.DeleteModel("ReportBody"),
+    ]

@@ -21,9 +21,6 @@ class MeetingQuerySet(models.QuerySet):
     def undated(self):
         return self.filter(date="")
 
-    def in_country(self, code: str):
-        return self.filter(countries=code)
-
 
 class Meeting(models.Model):
     """A meeting of officials. All but the slug derives from its accounts, by the rule in ``derivation``."""

@@ -28,20 +28,6 @@ class OrganizationAncestry(models.Model):
         return f"{self.organization_id} under {self.ancestor_id}"
 
 
-class ReportBody(models.Model):
-    """A body that a report names or gives to a participant or speaker, or one above such a body."""
-
-    pk = models.CompositePrimaryKey("report_id", "organization_id")
-    report = models.ForeignKey(Report, models.DO_NOTHING, related_name="bodies")
-    organization = models.ForeignKey(Organization, models.DO_NOTHING, related_name="+")
-
-    class Meta:
-        managed = False
-
-    def __str__(self):
-        return f"{self.report_id}: {self.organization_id}"
-
-
 class QuoteSpeaker(models.Model):
     """For whom the speaker of a quote spoke: side, body and role held there, as its report tells it."""
 

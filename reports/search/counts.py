@@ -4,7 +4,6 @@ PostgreSQL hands the packed facets on, and they are counted here: that takes a t
 take there.
 """
 
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -56,12 +55,9 @@ class Counts:
     more: bool = False
 
     @cached_property
-    def by_facet(self) -> dict[int, dict[int, int]]:
-        """The same, of each facet by its number."""
-        found: dict[int, dict[int, int]] = defaultdict(dict)
-        for code, number in self.values.items():
-            found[code >> codes.SHIFT][code] = number
-        return found
+    def by_facet(self) -> dict[str, dict[int, int]]:
+        """The same, of each facet by its name."""
+        return grouped(self.values)
 
 
 @dataclass(frozen=True)
@@ -76,7 +72,7 @@ def of_entries(entries: QuerySet) -> Counts:
     """The counts of at most ``LIMIT`` entries."""
     found = entries.order_by().values("pk", "packed")[: LIMIT + 1]
     read = found.aggregate(number=Count("pk"), joined=Joined("packed"))
-    return Counts(_numbered(unpacked(read["joined"])), min(read["number"], LIMIT), read["number"] > LIMIT)
+    return Counts(numbered(read["joined"]), min(read["number"], LIMIT), read["number"] > LIMIT)
 
 
 def of_all(kind: str) -> Counts:
@@ -90,6 +86,12 @@ def of_all(kind: str) -> Counts:
 def of_value(kind: str, code: int) -> int:
     """How many records of a kind have the value of a facet."""
     return FacetCount.objects.filter(kind=kind, code=code).values_list("number", flat=True).first() or 0
+
+
+def most(kind: str, facet: str) -> QuerySet[FacetCount]:
+    """The values of a facet that records of a kind have, the most frequent first."""
+    counted = FacetCount.objects.filter(kind=kind, facet=codes.FACETS.index(facet) + 1, number__gt=0)
+    return counted.order_by("-number", "code")
 
 
 def kept(kind: str, facet: str, key: str = "pk") -> Coalesce:
@@ -115,9 +117,18 @@ def of_ties(ties: QuerySet, packed: str, limit: int | None) -> Counts:
     return Counts(values, len(records), bool(limit) and len(owners) > limit)
 
 
-def _numbered(numbers: numpy.ndarray) -> dict[int, int]:
-    values, counted = numpy.unique(numbers, return_counts=True)
+def numbered(packed: bytes | memoryview | None) -> dict[int, int]:
+    """How often each number stands in packed facets."""
+    values, counted = numpy.unique(unpacked(packed), return_counts=True)
     return dict(zip(values.tolist(), counted.tolist(), strict=True))
+
+
+def grouped(values: dict[int, int]) -> dict[str, dict[int, int]]:
+    """The numbers by the facet that they are of."""
+    found: list[dict[int, int]] = [{} for _ in range(len(codes.FACETS) + 2)]
+    for code, number in values.items():
+        found[code >> codes.SHIFT][code] = number
+    return dict(zip(codes.FACETS, found[1:], strict=False))
 
 
 def unpacked(packed: bytes | memoryview | None) -> numpy.ndarray:

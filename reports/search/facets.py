@@ -94,7 +94,7 @@ def _numbers(filters: ListFilter, name: str) -> tuple[dict[Any, int], bool]:
     if path := filters.paths.get(name):
         return filters.counted_along(path, own), False
     counted = filters.counted(own)
-    numbers = counted.by_facet.get(codes.FACETS.index(name) + 1, {})
+    numbers = counted.by_facet[name]
     keys = codes.decode(name, numbers)
     found = {keys[code]: count for code, count in numbers.items()}
     if name == "official" and "with" in filters.chosen and not filters.to_person:
