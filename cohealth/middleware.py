@@ -22,7 +22,9 @@ SETTINGS = {
     # The vectors of search stand beside their rows, and the planner takes them for free to read: it would
     # read all.
     "enable_seqscan": "off",
-    "jit": "off",  # compiling takes longer than any page's query
+    # To compile, or to start another process, takes longer than any page's query.
+    "jit": "off",
+    "max_parallel_workers_per_gather": "0",
 }
 
 

@@ -71,9 +71,12 @@ class Narrowing:
             entries = entries.filter(pk__in=self.queryset.values("pk"))
         if self.terms and "q" not in without:
             entries = entries.filter(answers(self.terms))
-        asked = self._of_one_meeting(without)
-        if len(asked) > 1 or "with" in self.narrowing(without):
+        if "with" in self.narrowing(without):
             entries = entries.filter(pk__in=self._told(without).values(self.to_record))
+        elif len(self._of_one_meeting(without)) > 1:
+            # Only of a report that tells of several meetings the accounts are asked, one by one.
+            told = self._told(without).filter(**{self.to_record: OuterRef("pk")})
+            entries = entries.filter(~Q(facets__contains=[codes.SEVERAL]) | Exists(told))
         return entries
 
     def tied(self, without: Collection[str] = ()) -> models.QuerySet:

@@ -13,8 +13,7 @@ from reports.search.terms import ranked, ranked_entries
 if TYPE_CHECKING:
     from reports.search.lists import ListFilter
 
-RANKED = 300  # entries that are ranked
-RANKED_OF_MANY = 100  # where more answer than are counted
+RANKED = 150  # entries that are ranked
 NEWEST, OLDEST = (F("first_day").desc(nulls_last=True), "pk"), ("first_day", "pk")
 
 LABELS = {
@@ -45,7 +44,7 @@ def by_relevance(filters, records):
     """
     if not filters.entry:
         return ranked(records, filters.terms).order_by("-rank", Fold(filters.name), "pk")
-    if filters.total.number <= number_ranked(filters):
+    if filters.total.number <= RANKED:
         return ranked(records, filters.terms).order_by("-rank", *newest_of(filters, records), "pk")
     best = {key: place for place, key in enumerate(_ranked(filters))}
     place = Case(*(When(pk=key, then=place) for key, place in best.items()), default=len(best))
@@ -63,7 +62,7 @@ class OfEntries:
             return self._by_day(self.filters.order, part)
         ranked = _ranked(self.filters)
         keys = ranked[part]
-        if part.stop > len(ranked) >= number_ranked(self.filters):
+        if part.stop > len(ranked) >= RANKED:
             keys += self._by_day("newest", slice(max(part.start, len(ranked)), part.stop))
         return keys
 
@@ -74,15 +73,10 @@ class OfEntries:
 
 def _ranked(filters: "ListFilter") -> list[int]:
     """The keys of the newest entries that answer, the best first."""
-    newest = filters.entries().order_by(*_newest(filters)).values("pk")[: number_ranked(filters)]
+    newest = filters.entries().order_by(*_newest(filters)).values("pk")[:RANKED]
     entries = filters.entry.objects.filter(pk__in=newest)
     ordered = ranked_entries(entries, filters.terms).order_by("-rank", *NEWEST)
     return list(ordered.values_list("pk", flat=True))
-
-
-def number_ranked(filters: "ListFilter") -> int:
-    """How many of what answers are ranked."""
-    return RANKED_OF_MANY if filters.total.more else RANKED
 
 
 def _newest(filters: "ListFilter") -> tuple:
