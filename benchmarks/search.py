@@ -4,8 +4,8 @@ python benchmarks/search.py [--reports N ...] [--rounds N] [--no-peers]
 
 Each page is the real one, from the address to the finished HTML, on one core. Beside the list of reports
 stand SQLite FTS5 through Datasette, and Tantivy, with the same texts, filters and facets in the same run.
-What a process keeps of ties (``reports.search.remembered``) is lost when anybody writes: the last column is the
-median of the first answers after a write.
+What a process keeps of ties (``reports.search.remembered``) is lost when anybody writes: the last column is
+the median of the first answers after a write.
 """
 
 import argparse
