@@ -143,6 +143,7 @@ SELECT report.id AS record_id,
 FROM reports_report report
 """
 
+# With what the entry of its meeting has, which is written before.
 QUOTE = f"""
 CREATE VIEW facets_quote AS
 SELECT quote.id AS record_id,
@@ -166,7 +167,7 @@ FROM reports_quote quote
 JOIN reports_report report ON report.id = quote.report_id
 JOIN reports_quotespeaker standing ON standing.quote_id = quote.id
 LEFT JOIN reports_account account ON account.id = quote.account_id
-LEFT JOIN facets_meeting told ON told.record_id = account.meeting_id
+LEFT JOIN reports_meetingentry told ON told.record_id = account.meeting_id
 """
 
 PARTICIPATION = f"""
@@ -193,7 +194,7 @@ SELECT participation.id AS record_id,
 FROM reports_participation participation
 JOIN reports_account account ON account.id = participation.account_id
 JOIN reports_report report ON report.id = account.report_id
-JOIN facets_meeting told ON told.record_id = account.meeting_id
+JOIN reports_meetingentry told ON told.record_id = account.meeting_id
 """
 
 VIEWS = ";".join((MEETING, REPORT, QUOTE, PARTICIPATION))

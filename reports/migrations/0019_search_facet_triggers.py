@@ -22,7 +22,7 @@ BEGIN
     DELETE FROM reports_{kind}entry WHERE record_id = ANY (ids)
         AND NOT EXISTS (SELECT FROM reports_{kind} WHERE id = record_id);{first}
     INSERT INTO reports_{kind}entry AS entry (record_id, {columns})
-        SELECT record_id, {columns} FROM {source} WHERE record_id = ANY (ids)
+        SELECT record_id, {columns} FROM {source}
         ON CONFLICT (record_id) DO UPDATE SET ({columns}) = ({excluded})
         WHERE ({own}) IS DISTINCT FROM ({excluded});
 END
@@ -39,7 +39,7 @@ NUMBER = """
 
 def write(kind):
     columns = COLUMNS[kind].split()
-    worded = kind != "participation"
+    views = [f"facets_{kind}"] if kind == "participation" else [f"search_{kind}", f"facets_{kind}"]
     return WRITE.format(
         kind=kind,
         by_index=settle.BY_INDEX,
@@ -47,10 +47,13 @@ def write(kind):
         columns=", ".join(columns),
         excluded=", ".join(f"excluded.{column}" for column in columns),
         own=", ".join(f"entry.{column}" for column in columns),
-        source=f"search_{kind} words JOIN facets_{kind} facets USING (record_id)"
-        if worded
-        else f"facets_{kind}",
+        source=" NATURAL JOIN ".join(_of(view) for view in views),
     )
+
+
+def _of(view):
+    """The rows of some records: each view is to look for them, and not for all."""
+    return f"(SELECT * FROM {view} WHERE record_id = ANY (ids)) {view}"
 
 
 OF_MEETINGS = {
