@@ -150,8 +150,8 @@ class Terms:
                 )
                 found = {word: frozenset(lexemes) for word, lexemes in cursor.fetchall()}
             if len(known) + len(found) > WORDS:
-                known = {word: known[word] for word in wanted - new}
-            _LEXEMES[self.exact] = known = known | found
+                known = _LEXEMES[self.exact] = {word: known[word] for word in wanted - new}
+            known.update(found)
         return known
 
 
