@@ -116,10 +116,11 @@ def _ask(address: str) -> None:
 
 
 def _write() -> None:
+    """Let a transaction pass that may have written."""
     from django.db import connection
 
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE reports_topic SET slug = slug WHERE id = (SELECT min(id) FROM reports_topic)")
+        cursor.execute("SELECT pg_current_xact_id()")
 
 
 def _times(work: Callable[[], None], rounds: int, before: Callable[[], None] = lambda: None) -> list[Time]:
