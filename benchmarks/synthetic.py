@@ -148,7 +148,7 @@ def _filled(pattern: str, fields: dict[str, str], chance: random.Random, script:
     """The pattern with its fields, and each filler, number and run of words different from the others."""
     makers = {
         "filler": lambda: " ".join(chance.sample((FILLERS, FILLERS_RU)[script], 2)),
-        "words": lambda: " ".join(_words(script, chance)),
+        "words": lambda: " ".join(words(script, chance)),
         "number": lambda: str(chance.randrange(2, 90)),
     }
     for name, make in makers.items():
@@ -164,44 +164,51 @@ def _written(day: date, russian: bool) -> str:
 
 
 def _official(chance: random.Random, employer: str) -> Name:
-    people, weights = _people(employer)
-    return chance.choices(people, cum_weights=weights)[0]
+    named, weights = people(employer)
+    return chance.choices(named, cum_weights=weights)[0]
 
 
 @cache
-def _people(employer: str) -> tuple[list[Name], list[float]]:
+def people(employer: str) -> tuple[list[Name], list[float]]:
     """Who works there, each of another name, the most frequent first; and the cumulative weights."""
     chance = random.Random(employer)  # noqa: S311 - no secret
     international = employer in {english for english, _russian in BODIES}
     given = FOREIGN_GIVEN if international else GOVERNMENT_GIVEN
     endings = FOREIGN_ENDINGS if international else GOVERNMENT_ENDINGS
     surnames = [_joined(*chance.choices(SYLLABLES, k=3), chance.choice(endings)) for _ in range(SURNAMES)]
-    of_surnames = _zipf(SURNAMES, 0.7)
+    of_surnames = zipf(SURNAMES, 0.7)
     names: dict[str, Name] = {}
     while len(names) < OFFICIALS:
         first = chance.choice(given)
         last = chance.choices(surnames, cum_weights=of_surnames)[0]
         name = Name(*(f"{one} {other.capitalize()}" for one, other in zip(first, last, strict=True)))
         names.setdefault(name.latin, name)
-    return list(names.values()), _zipf(OFFICIALS, 1.0)
+    return list(names.values()), zipf(OFFICIALS, 1.0)
 
 
 def _joined(*syllables: tuple[str, str]) -> tuple[str, str]:
     return tuple("".join(parts) for parts in zip(*syllables, strict=True))
 
 
+def word(chance: random.Random) -> tuple[str, str]:
+    """A made-up word in both scripts."""
+    return _joined(*chance.choices(SYLLABLES, k=chance.randrange(2, 6)))
+
+
 @cache
-def _vocabulary(script: int) -> tuple[list[str], list[float]]:
+def vocabulary(script: int) -> tuple[list[str], list[float]]:
+    """The made-up words of a script, the most frequent first; and the cumulative weights."""
     chance = random.Random(script)  # noqa: S311 - no secret
-    words = [_joined(*chance.choices(SYLLABLES, k=chance.randrange(2, 6)))[script] for _ in range(WORDS)]
-    return words, _zipf(WORDS, 1.0)
+    made = [word(chance)[script] for _ in range(WORDS)]
+    return made, zipf(WORDS, 1.0)
 
 
-def _words(script: int, chance: random.Random) -> list[str]:
-    words, weights = _vocabulary(script)
-    return chance.choices(words, cum_weights=weights, k=chance.randrange(3, 9))
+def words(script: int, chance: random.Random) -> list[str]:
+    """Three to eight of the made-up words, by Zipf's law."""
+    known, weights = vocabulary(script)
+    return chance.choices(known, cum_weights=weights, k=chance.randrange(3, 9))
 
 
-def _zipf(number: int, exponent: float) -> list[float]:
+def zipf(number: int, exponent: float) -> list[float]:
     """The cumulative weights of ranks 1 to ``number``."""
     return list(accumulate(rank**-exponent for rank in range(1, number + 1)))

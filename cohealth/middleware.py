@@ -17,7 +17,15 @@ SECURITY_HEADERS = {
     "frame-ancestors 'none'; object-src 'none'",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
-STATEMENT_TIMEOUT = "10s"  # no search may keep the database from the others
+SETTINGS = {
+    "statement_timeout": "10s",  # no search may keep the database from the others
+    # The vectors of search stand beside their rows, and the planner takes them for free to read: it would
+    # read all.
+    "enable_seqscan": "off",
+    # To compile, or to start another process, takes longer than any page's query.
+    "jit": "off",
+    "max_parallel_workers_per_gather": "0",
+}
 
 
 def security_headers(get_response: GetResponse) -> GetResponse:
@@ -95,7 +103,10 @@ def visit() -> Iterator[None]:
         if outermost:  # only the first statement of a transaction may choose it
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         cursor.execute("SET LOCAL transaction_read_only = on")
-        cursor.execute("SELECT set_config('statement_timeout', %s, true)", [STATEMENT_TIMEOUT])
+        cursor.execute(
+            "SELECT " + ", ".join(["set_config(%s, %s, true)"] * len(SETTINGS)),
+            [each for setting in SETTINGS.items() for each in setting],
+        )
         try:
             yield
         finally:

@@ -104,7 +104,7 @@ FILL = f"SELECT search_refresh('organization', ARRAY(SELECT id FROM reports_orga
 
 
 class Migration(migrations.Migration):
-    dependencies = [("reports", "0016_withdrawals")]
+    dependencies = [("reports", "0021_names_in_order")]
     operations = [
         migrations.RunSQL(migrations.RunSQL.noop, FILL),
         migrations.RunSQL(VIEWS, VIEWS_BEFORE),

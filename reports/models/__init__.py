@@ -13,14 +13,16 @@ from reports.models.places import Country, Place
 from reports.models.quotes import Quote
 from reports.models.reports import Report, ReportVersion
 from reports.models.search import (
+    FacetCount,
     MeetingEntry,
     OrganizationAncestry,
     OrganizationEntry,
+    ParticipationEntry,
     PersonEntry,
     QuoteEntry,
     QuoteSpeaker,
-    ReportBody,
     ReportEntry,
+    ReportValue,
     Synonym,
 )
 from reports.models.topics import Topic
@@ -32,6 +34,7 @@ __all__ = [
     "AccountTopic",
     "Correction",
     "Country",
+    "FacetCount",
     "Meeting",
     "MeetingEntry",
     "Organization",
@@ -40,6 +43,7 @@ __all__ = [
     "OrganizationMention",
     "OrganizationName",
     "Participation",
+    "ParticipationEntry",
     "Person",
     "PersonEntry",
     "PersonMention",
@@ -49,8 +53,8 @@ __all__ = [
     "QuoteEntry",
     "QuoteSpeaker",
     "Report",
-    "ReportBody",
     "ReportEntry",
+    "ReportValue",
     "ReportVersion",
     "Synonym",
     "Topic",

@@ -1,7 +1,7 @@
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from reports.models.addresses import page_of
 from reports.models.dates import (
     DateBasis,
     EDTFField,
@@ -20,9 +20,6 @@ class MeetingQuerySet(models.QuerySet):
 
     def undated(self):
         return self.filter(date="")
-
-    def in_country(self, code: str):
-        return self.filter(countries=code)
 
 
 class Meeting(models.Model):
@@ -57,4 +54,4 @@ class Meeting(models.Model):
         return self.slug
 
     def get_absolute_url(self) -> str:
-        return reverse("pages:meeting_detail", args=[self.slug])
+        return page_of("meeting", self.slug)

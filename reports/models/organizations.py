@@ -1,9 +1,9 @@
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models.functions import Lower
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from reports.models.addresses import page_of
 from reports.models.people import NameVariant
 from reports.models.places import Country, in_language
 from reports.models.reports import Report
@@ -39,6 +39,7 @@ class Organization(models.Model):
         verbose_name = _("organization")
         verbose_name_plural = _("organizations")
         ordering = ["name"]
+        indexes = [models.Index(models.Func("name", function="fold_text"), "id", name="body_in_order")]
         constraints = [
             models.UniqueConstraint(
                 fields=["authority_id"],
@@ -57,7 +58,7 @@ class Organization(models.Model):
         return in_language(self.name, self.name_ru)
 
     def get_absolute_url(self) -> str:
-        return reverse("pages:organization_detail", args=[self.slug])
+        return page_of("organization", self.slug)
 
 
 class OrganizationName(NameVariant):

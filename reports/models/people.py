@@ -2,9 +2,9 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models.functions import Lower
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from reports.models.addresses import page_of
 from reports.models.places import Country, in_language
 from reports.models.reports import Report
 from reports.models.spans import Spanned, span_constraint
@@ -66,6 +66,7 @@ class Person(models.Model):
         verbose_name = _("person")
         verbose_name_plural = _("people")
         ordering = ["name"]
+        indexes = [models.Index(models.Func("name", function="fold_text"), "id", name="person_in_order")]
         constraints = [
             models.UniqueConstraint(
                 fields=["authority_id"], condition=~models.Q(authority_id=""), name="person_authority_unique"
@@ -76,7 +77,7 @@ class Person(models.Model):
         return in_language(self.name, self.name_ru)
 
     def get_absolute_url(self) -> str:
-        return reverse("pages:person_detail", args=[self.slug])
+        return page_of("person", self.slug)
 
 
 class PersonName(NameVariant):

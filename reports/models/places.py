@@ -1,7 +1,8 @@
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from reports.models.addresses import page_of
 
 
 def in_language(english: str, russian: str) -> str:
@@ -34,7 +35,7 @@ class Country(models.Model):
         return in_language(self.name, self.name_ru)
 
     def get_absolute_url(self) -> str:
-        return reverse("pages:country_detail", args=[self.slug])
+        return page_of("country", self.slug)
 
     @property
     def slug(self) -> str:

@@ -1,8 +1,8 @@
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from reports.models.accounts import Account
+from reports.models.addresses import page_of
 from reports.models.organizations import Organization
 from reports.models.people import Person
 from reports.models.reports import Report
@@ -57,4 +57,4 @@ class Quote(Spanned):
         return self.text
 
     def get_absolute_url(self) -> str:
-        return reverse("pages:quote_detail", args=[self.slug])
+        return page_of("quote", self.slug)

@@ -1,8 +1,8 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from reports.models.addresses import page_of
 from reports.models.dates import EDTFField, earliest, edtf_constraint, latest
 
 HEADER = 200  # characters in which a date or a source belongs to the header
@@ -66,7 +66,7 @@ class Report(models.Model):
         return self.title or self.lede
 
     def get_absolute_url(self) -> str:
-        return reverse("pages:report_detail", args=[self.slug])
+        return page_of("report", self.slug)
 
     @property
     def lede(self) -> str:

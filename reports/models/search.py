@@ -1,9 +1,11 @@
 """What search reads and nobody writes: views over the records, and the index that triggers keep."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQueryField, SearchVectorField
 from django.db import models
 
+from reports.models.accounts import Participation
 from reports.models.meetings import Meeting
 from reports.models.organizations import Organization
 from reports.models.people import Person
@@ -24,20 +26,6 @@ class OrganizationAncestry(models.Model):
 
     def __str__(self):
         return f"{self.organization_id} under {self.ancestor_id}"
-
-
-class ReportBody(models.Model):
-    """A body that a report names or gives to a participant or speaker, or one above such a body."""
-
-    pk = models.CompositePrimaryKey("report_id", "organization_id")
-    report = models.ForeignKey(Report, models.DO_NOTHING, related_name="bodies")
-    organization = models.ForeignKey(Organization, models.DO_NOTHING, related_name="+")
-
-    class Meta:
-        managed = False
-
-    def __str__(self):
-        return f"{self.report_id}: {self.organization_id}"
 
 
 class QuoteSpeaker(models.Model):
@@ -109,16 +97,87 @@ def indexed(model: type[models.Model]) -> models.OneToOneField:
     return models.OneToOneField(model, models.DO_NOTHING, primary_key=True, related_name="entry")
 
 
-class MeetingEntry(Entry):
+class ReportValue(models.Model):
+    """A source or language that some report has or had; its key is the value's number in facets."""
+
+    value = models.CharField(max_length=200, unique=True)
+
+    def __str__(self):
+        return self.value
+
+
+class Faceted(models.Model):
+    """The values of a record's facets, as ``reports.search.codes`` numbers them, and its days."""
+
+    facets = ArrayField(models.IntegerField(), default=list)
+    packed = models.GeneratedField(
+        expression=models.Func("facets", function="search_packed"),
+        output_field=models.BinaryField(null=True),
+        db_persist=True,
+    )
+    first_day = models.DateField(null=True)
+    last_day = models.DateField(null=True)
+
+    class Meta:
+        abstract = True
+        indexes = [GinIndex(fields=["facets"], name="%(class)s_facets")]
+
+
+class FacetedEntry(Entry, Faceted):
+    """The entry of a record that is filtered and counted by it alone."""
+
+    class Meta:
+        abstract = True
+        indexes = [
+            *Entry.Meta.indexes,
+            *Faceted.Meta.indexes,
+            models.Index(models.F("first_day").desc(nulls_last=True), "record", name="%(class)s_newest"),
+            models.Index(fields=["first_day", "record"], name="%(class)s_oldest"),
+        ]
+
+
+class FacetCount(models.Model):
+    """How many reports, meetings or quotes have the value of a facet that ``code`` stands for; 0 for all."""
+
+    kind = models.CharField(max_length=10)
+    code = models.IntegerField()
+    number = models.IntegerField()
+    facet = models.GeneratedField(
+        expression=models.Func("code", function="search_facet_of"),
+        output_field=models.SmallIntegerField(),
+        db_persist=True,
+    )
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "code"], name="facet_count_unique")]
+        indexes = [models.Index(fields=["kind", "facet", "-number"], name="facet_count_most")]
+
+    def __str__(self):
+        return f"{self.kind} {self.code}: {self.number}"
+
+
+class MeetingEntry(FacetedEntry):
     record = indexed(Meeting)
 
 
-class ReportEntry(Entry):
+class ReportEntry(FacetedEntry):
     record = indexed(Report)
 
 
-class QuoteEntry(Entry):
+class QuoteEntry(FacetedEntry):
     record = indexed(Quote)
+
+
+class ParticipationEntry(Faceted):
+    """What a participation ties together, for the lists of people and bodies."""
+
+    record = indexed(Participation)
+    person = models.ForeignKey(Person, models.DO_NOTHING, related_name="+")
+    organization = models.ForeignKey(Organization, models.DO_NOTHING, null=True, related_name="+")
+    meeting = models.ForeignKey(Meeting, models.DO_NOTHING, related_name="+")
+
+    def __str__(self):
+        return str(self.pk)
 
 
 class PersonEntry(Entry):

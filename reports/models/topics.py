@@ -1,7 +1,7 @@
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from reports.models.addresses import page_of
 from reports.models.places import in_language
 
 
@@ -19,4 +19,4 @@ class Topic(models.Model):
         return in_language(self.name, self.name_ru)
 
     def get_absolute_url(self) -> str:
-        return reverse("pages:topic_detail", args=[self.slug])
+        return page_of("topic", self.slug)

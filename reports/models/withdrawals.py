@@ -1,8 +1,9 @@
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from reports.models.addresses import page_of
 
 
 class WithdrawalQuerySet(models.QuerySet):
@@ -39,4 +40,4 @@ class Withdrawal(models.Model):
         return self.slug
 
     def get_absolute_url(self) -> str:
-        return reverse("pages:report_detail", args=[self.slug])
+        return page_of("report", self.slug)

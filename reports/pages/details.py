@@ -1,17 +1,17 @@
 """One record and what belongs to it."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from collections.abc import Callable
+
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.generic import DetailView
 
 from reports.extraction.languages import READ
 from reports.models import (
-    Account,
     Country,
     Meeting,
     Organization,
-    Participation,
     Person,
     Quote,
     Report,
@@ -33,14 +33,22 @@ from reports.pages import (
 from reports.pages.addresses import origin
 from reports.pages.evidence import marked, passages
 from reports.pages.page import Page
+from reports.search import filters
+from reports.search.lists import ListFilter
 
 EXCERPT = 10
 HTTP_GONE = 410
 LATEST_REPORTS = 5
 ROLES = 30
 BODIES = 50
-OF_GOVERNMENT = Q(side=Side.GOVERNMENT)
-INTERNATIONAL = Q(side__in=(Side.WHO, Side.UNICEF))
+
+
+def of_government(each: relations.Told) -> bool:
+    return each.side == Side.GOVERNMENT
+
+
+def international(each: relations.Told) -> bool:
+    return each.side in (Side.WHO, Side.UNICEF)
 
 
 class RecordDetail(Page, DetailView):
@@ -131,33 +139,37 @@ class PersonDetail(RecordDetail):
 
     def related(self) -> dict:
         person = self.object
-        attended = relations.meetings_of(person)
-        latest = relations.latest(attended)
-        told = relations.told_of(latest).filter(person=person)
-        said = Quote.objects.filter(speaker=person)
+        attended = filters.MeetingFilter({"official": person.slug}, Meeting.objects.all())
+        latest = attended.keys_of(0, relations.COUNTED)
+        told = relations.told_of(latest)
+        said = filters.QuoteFilter({"official": person.slug}, Quote.objects.all())
         return {
             "variants": variants(person),
-            "roles": relations.roles(person.participations, most=ROLES),
-            **of_meetings(attended, latest, f"official={person.slug}"),
-            "counterparts": relations.counterparts(told),
-            "quotes": rows.quotes(said)[:EXCERPT],
+            "roles": relations.roles(relations.told(person.participations), most=ROLES),
+            **of_meetings(attended, latest),
+            "counterparts": relations.counterparts(told, lambda each: each.person == person.pk),
+            "quotes": shown(rows.quotes, said, said.keys_of(0, EXCERPT)),
             **quoted.numbers(said),
             "mentioned_in": rows.reports(Report.objects.filter(person_mentions__person=person))[:EXCERPT],
         }
 
 
-def of_meetings(held: QuerySet[Meeting], latest: list[int], query: str) -> dict:
-    """What a page shows of a record's meetings; ``query`` asks the list for them."""
-    bars = years.timeline(held)
-    number = sum(each.count for each in bars)
+def of_meetings(held: filters.MeetingFilter, latest: list[int]) -> dict:
+    """What a page shows of a record's meetings, as the list has them; of ``latest`` the topics."""
     return {
-        "query": query,
-        "meetings": rows.meetings(held)[:EXCERPT],
-        "meeting_count": number,
+        "query": held.query(),
+        "meetings": shown(rows.meetings, held, latest[:EXCERPT]),
+        "meeting_count": held.total.number,
         "counted": relations.COUNTED,
-        "timeline": bars,
+        "timeline": years.timeline(held.entries()),
         "topics": relations.topics_of(latest),
     }
+
+
+def shown(with_rows: Callable[[QuerySet], QuerySet], listed: ListFilter, keys: list[int]) -> list[Model]:
+    """The records of these keys in their order, with what their rows show."""
+    found = {each.pk: each for each in with_rows(listed.queryset.filter(pk__in=keys))}
+    return [found[key] for key in keys]
 
 
 def variants(record: Person | Organization) -> list[str]:
@@ -170,26 +182,27 @@ class OrganizationDetail(RecordDetail):
         return Organization.objects.select_related("parent", "country").prefetch_related("names", "offices")
 
     def related(self) -> dict:
-        within = Organization.objects.within(self.object)
-        spoken_for = Participation.objects.filter(organization__in=within)
-        attended = relations.attended_by(spoken_for)
-        latest = relations.latest(attended)
-        told = relations.told_of(latest).filter(organization__in=within)
-        named_in = Report.objects.filter(bodies__organization=self.object)
-        named = named_in.order_by()[: relations.COUNTED + 1].count()
-        # As the list of quotes has them: what its people said for it is there too.
-        said = Quote.objects.filter(standing__organization__ancestry__ancestor=self.object)
+        within = set(Organization.objects.within(self.object).values_list("pk", flat=True))
+        named = {"organization": self.object.slug}
+        attended = filters.MeetingFilter(named, Meeting.objects.all())
+        said = filters.QuoteFilter(named, Quote.objects.all())
+        reported = filters.ReportFilter(named, Report.objects.all())
+        latest = attended.keys_of(0, relations.COUNTED)
+        told = relations.told_of(latest)
+
+        def its_own(each: relations.Told) -> bool:
+            return each.organization in within
+
         return {
-            **of_meetings(attended, latest, f"organization={self.object.slug}"),
+            **of_meetings(attended, latest),
             "variants": variants(self.object),
-            "people": relations.people_among(told),
-            "roles": relations.roles(told, "person", most=ROLES),
-            "counterparts": relations.counterparts(told),
-            "quotes": rows.quotes(said)[:EXCERPT],
+            "people": relations.people_among(told, its_own),
+            "roles": relations.roles(filter(its_own, told), named=True, most=ROLES),
+            "counterparts": relations.counterparts(told, its_own),
+            "quotes": shown(rows.quotes, said, said.keys_of(0, EXCERPT)),
             **quoted.numbers(said),
-            "reports": rows.reports(named_in)[:LATEST_REPORTS],
-            "report_count": min(named, relations.COUNTED),
-            "reports_more": named > relations.COUNTED,
+            "reports": shown(rows.reports, reported, reported.keys_of(0, LATEST_REPORTS)),
+            "report_count": reported.total.number,
         }
 
 
@@ -207,16 +220,21 @@ class CountryDetail(RecordDetail):
         return get_object_or_404(Country, code=self.kwargs["slug"].upper())
 
     def related(self) -> dict:
-        held = Meeting.objects.in_country(self.object.pk)
-        latest = relations.latest(held)
-        its_own = OF_GOVERNMENT & (Q(country=self.object) | Q(country=None))
-        told = Account.objects.filter(report=OuterRef("pk"), meeting__countries=self.object)
+        country = self.object
+        named = {"country": country.code}
+        held = filters.MeetingFilter(named, Meeting.objects.all())
+        reported = filters.ReportFilter(named, Report.objects.all())
+        latest = held.keys_of(0, relations.COUNTED)
+
+        def its_own(each: relations.Told) -> bool:
+            return of_government(each) and each.country in (country.pk, None)
+
         return {
-            **of_meetings(held, latest, f"country={self.object.code}"),
-            "grid": relations.grid(latest, its_own, INTERNATIONAL),
-            "topic_years": years.topic_years(held),
-            "reports": rows.reports(Report.objects.filter(Exists(told)))[:LATEST_REPORTS],
-            "organizations": Organization.objects.filter(country=self.object)[:BODIES],
+            **of_meetings(held, latest),
+            "grid": relations.grid(relations.told_of(latest), its_own, international),
+            "topic_years": years.topic_years(held.entries()),
+            "reports": shown(rows.reports, reported, reported.keys_of(0, LATEST_REPORTS)),
+            "organizations": Organization.objects.filter(country=country)[:BODIES],
         }
 
 
@@ -224,12 +242,12 @@ class TopicDetail(RecordDetail):
     model = Topic
 
     def related(self) -> dict:
-        held = Meeting.objects.filter(topics=self.object)
-        latest = relations.latest(held)
+        held = filters.MeetingFilter({"topic": self.object.slug}, Meeting.objects.all())
+        latest = held.keys_of(0, relations.COUNTED)
         told = relations.told_of(latest)
         return {
-            **of_meetings(held, latest, f"topic={self.object.slug}"),
-            "officials": relations.people_among(told.filter(OF_GOVERNMENT)),
-            "visitors": relations.people_among(told.filter(INTERNATIONAL)),
+            **of_meetings(held, latest),
+            "officials": relations.people_among(told, of_government),
+            "visitors": relations.people_among(told, international),
             "countries": relations.countries_of(latest),
         }

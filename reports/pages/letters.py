@@ -2,7 +2,7 @@
 
 from urllib.parse import quote
 
-from django.db.models import CharField, Count, F, Func, Model, QuerySet, Value
+from django.db.models import CharField, F, Func, Value
 from django.db.models.functions import Coalesce, Left, NullIf, Upper
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
@@ -10,6 +10,7 @@ from django.views.generic import ListView
 
 from reports.models import Organization, Person
 from reports.pages.page import SECTIONS, NumberedPages, Page
+from reports.search.remembered import remembered, state
 from reports.search.sorting import Fold
 
 NO_LETTER = "#"
@@ -46,32 +47,36 @@ class LetterList(NumberedPages, Page, ListView):
         return shown_name()
 
     @cached_property
-    def lettered(self) -> QuerySet[Model]:
-        """The records with their ``letter`` and the name by which they are sorted."""
+    def lettered(self) -> dict[str, list[int]]:
+        """The keys of the records of each letter, in the order of the alphabets."""
+        return remembered(state(), (type(self), get_language()), self._in_order)
+
+    def _in_order(self) -> dict[str, list[int]]:
         name = Fold(self.sorted_by())
         letter = Coalesce(NullIf(Upper(Left(Letters(name), 1)), Value("")), Value(NO_LETTER))
-        return self.model.objects.alias(sorted_by=name, shown=Fold(shown_name())).annotate(letter=letter)
-
-    @cached_property
-    def letters(self) -> dict[str, int]:
-        """Each letter with the number of its records, in the order of the alphabets."""
-        counted = self.lettered.order_by().values_list("letter").annotate(together=Count("pk"))
-        return dict(counted.order_by("letter"))
+        records = self.model.objects.order_by(letter, name, Fold(shown_name()), "pk")
+        found: dict[str, list[int]] = {}
+        for each, key in records.values_list(letter, "pk"):
+            found.setdefault(each, []).append(key)
+        return found
 
     @cached_property
     def letter(self) -> str:
         asked = self.request.GET.get("letter", "").strip().upper()[:1]
-        return asked or next((each for each in self.letters if each != NO_LETTER), NO_LETTER)
+        return asked or next((each for each in self.lettered if each != NO_LETTER), NO_LETTER)
 
-    def get_queryset(self) -> QuerySet:
-        if self.letter not in self.letters:
-            return self.model.objects.none()
-        found = self.lettered.filter(letter=self.letter)
-        return found.select_related(*self.shown_with).order_by("sorted_by", "shown", "pk")
+    def get_queryset(self) -> list[int]:
+        return self.lettered.get(self.letter, [])
+
+    def paginate_queryset(self, queryset, page_size):
+        paginator, page, keys, paged = super().paginate_queryset(queryset, page_size)
+        found = self.model.objects.select_related(*self.shown_with).in_bulk(keys)
+        page.object_list = [found[key] for key in keys]
+        return paginator, page, page.object_list, paged
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            letters=self.letters,
+            letters={letter: len(keys) for letter, keys in self.lettered.items()},
             letter=self.letter,
             encoded=quote(self.letter),
             section=self.section,

@@ -10,6 +10,7 @@ from reports.pages.hits import prepare
 from reports.pages.page import SECTIONS, NumberedPages, Page
 from reports.pages.streams import downloads
 from reports.search import facets, filters, loosening, offers, spellings
+from reports.search.counts import Total
 from reports.search.lists import ListFilter
 
 FORM_FIELDS = ("q", "exact", "date_from", "date_to")
@@ -27,7 +28,7 @@ class RecordList(NumberedPages, Page, ListView):
 
     def get_queryset(self) -> QuerySet:
         self.filters = self.filters_class(self.request.GET, queryset=self.get_records())
-        return self.with_rows(self.filters.qs)
+        return self.model.objects.all()
 
     def get_records(self) -> QuerySet:
         """The records that the filters narrow."""
@@ -43,12 +44,23 @@ class RecordList(NumberedPages, Page, ListView):
     def heading(self) -> str:
         return SECTIONS[self.request.resolver_match.url_name]
 
+    def paginate_queryset(self, queryset, page_size):
+        total = self.filters.total if self.filters.is_valid() else Total(0)
+        paginator, page, places, paged = super().paginate_queryset(range(total.number), page_size)
+        keys = self.filters.keys_of(places[0], places[-1] + 1) if places else []
+        found = {record.pk: record for record in self.with_rows(queryset.filter(pk__in=keys))}
+        page.object_list = [found[key] for key in keys]
+        self.extra_context["more"] = total.more
+        return paginator, page, page.object_list, paged
+
     def get_context_data(self, **kwargs):
+        counted = facets.of(self.filters)
         context = super().get_context_data(
             heading=self.heading(),
             filters=self.filters,
             downloads=downloads(self.model, self.filters.query()),
-            facets=facets.of(self.filters),
+            facets=counted,
+            at_least=any(facet.at_least for facet in counted),
             kept=self.kept(),
             typed={name: " ".join(self.request.GET.getlist(name)) for name in FORM_FIELDS},
             mistaken={mistake.parameter for mistake in self.filters.mistakes},

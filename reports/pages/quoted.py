@@ -11,21 +11,23 @@ from reports.pages import years
 from reports.pages.lists import QuoteList
 from reports.pages.page import NumberedPages, Page
 from reports.pages.relations import COUNTED
-from reports.search.filters import SpokenFilter
+from reports.search import codes, counts
+from reports.search.filters import QuoteFilter, SpokenFilter
 
 DIRECT = Count("pk", filter=Q(kind=QuoteKind.DIRECT))
 INDIRECT = Count("pk", filter=Q(kind=QuoteKind.INDIRECT))
-DAY = SpokenFilter.first_day
 
 
-def numbers(said: QuerySet[Quote]) -> dict[str, int]:
-    """How many quotes these are: ``quote_count``, and of them ``direct_count`` and ``indirect_count``.
-
-    Counted up to one more than ``COUNTED``, so that more is known to be more.
-    """
-    return said.order_by()[: COUNTED + 1].aggregate(
-        quote_count=Count("pk"), direct_count=DIRECT, indirect_count=INDIRECT
-    )
+def numbers(said: QuoteFilter) -> dict[str, int]:
+    """How many quotes these are: ``quote_count``, and of them ``direct_count`` and ``indirect_count``, where
+    there are not more than are counted."""
+    kinds = said.counted().by_facet["kind"]
+    counted = {key: kinds[code] for code, key in codes.decode("kind", kinds).items()}
+    return {
+        "quote_count": said.total.number,
+        "direct_count": counted.get(QuoteKind.DIRECT, 0),
+        "indirect_count": counted.get(QuoteKind.INDIRECT, 0),
+    }
 
 
 class QuotedList(NumberedPages, Page, ListView):
@@ -35,20 +37,21 @@ class QuotedList(NumberedPages, Page, ListView):
     paginate_by = 50
 
     def get_queryset(self) -> QuerySet:
-        """Rows of a speaker's key with the numbers of quotes, direct and indirect."""
-        return (
-            Quote.objects.exclude(speaker=None)
-            .order_by()
-            .values("speaker")
-            .annotate(quote_count=Count("pk"), direct_count=DIRECT, indirect_count=INDIRECT)
-            .order_by("-quote_count", "speaker")
-        )
+        """The numbers of quotes of each official, as the index keeps them."""
+        return counts.most("quote", "official")
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        listed = list(context["object_list"])
-        people = Person.objects.select_related("country").in_bulk([row["speaker"] for row in listed])
-        return {**context, "quoted": [{**row, "person": people[row["speaker"]]} for row in listed]}
+        listed = {row.code: row.number for row in context["object_list"]}
+        keys = codes.decode("official", listed)
+        people = Person.objects.select_related("country").in_bulk(keys.values())
+        kinds = Quote.objects.filter(speaker__in=people).order_by().values("speaker")
+        told = {row["speaker"]: row for row in kinds.annotate(direct_count=DIRECT, indirect_count=INDIRECT)}
+        quoted = [
+            {**told[keys[code]], "quote_count": number, "person": people[keys[code]]}
+            for code, number in listed.items()
+        ]
+        return {**context, "quoted": quoted}
 
 
 class PersonQuotes(QuoteList):
@@ -65,10 +68,10 @@ class PersonQuotes(QuoteList):
         return _("Quotes by %(person)s") % {"person": self.person}
 
     def get_context_data(self, **kwargs):
-        said = Quote.objects.filter(speaker=self.person)
+        said = QuoteFilter({"official": self.person.slug}, Quote.objects.all())
         return super().get_context_data(
             person=self.person,
-            timeline=years.bars(years.by_year(said, DAY)),
+            timeline=years.timeline(said.entries()),
             **numbers(said),
             counted=COUNTED,
             **kwargs,

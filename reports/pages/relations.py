@@ -1,100 +1,128 @@
 """How records hang together: roles over time, who met whom, what was spoken of.
 
 Who met whom is counted over the latest ``COUNTED`` meetings, so that a page of 30,000 meetings stays quick as
-one of a hundred; pages say so where there are more.
+one of a hundred; pages say so where there are more. What is told of those is read once a page.
 """
 
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from heapq import nlargest
+from typing import NamedTuple
 
-from django.db.models import Count, F, Max, Min, Model, Q, QuerySet, Value
-from django.db.models.functions import NullIf
+from django.db.models import Model, QuerySet
 
-from reports.models import Country, Meeting, Participation, Person, Topic
-from reports.models.spans import Side
+from reports.models import Country, MeetingEntry, Participation, Person, Topic
 from reports.pages.rows import told_participations
+from reports.search import codes, counts
 
 COUNTED = 2_000
 MOST = 20
 GRID = 15
-INTERNATIONAL = (Side.WHO, Side.UNICEF)
-TOGETHER = "account__meeting__accounts__participations"
 
 
-def attended_by(told: QuerySet[Participation]) -> QuerySet[Meeting]:
-    """The meetings that these participations are of, each once."""
-    return Meeting.objects.filter(pk__in=told.order_by().values("account__meeting"))
+class Told(NamedTuple):
+    """A participation by its keys, with the EDTF date of its meeting."""
+
+    pk: int
+    meeting: int
+    date: str
+    person: int
+    organization: int | None
+    country: str | None
+    side: str
+    role: str
 
 
-def meetings_of(person: Person) -> QuerySet[Meeting]:
-    return attended_by(Participation.objects.filter(person=person))
+Which = Callable[[Told], bool]
 
 
-def latest(meetings: QuerySet[Meeting]) -> list[int]:
-    """The keys of those meetings over which is counted: the ``COUNTED`` latest, looked up once a page."""
-    return list(meetings.values_list("pk", flat=True)[:COUNTED])
+def told(participations: QuerySet[Participation]) -> list[Told]:
+    """What the participations tell, in no order."""
+    found = participations.order_by().values_list(
+        "pk",
+        "account__meeting",
+        "account__meeting__date",
+        "person",
+        "organization",
+        "country",
+        "side",
+        "role",
+    )
+    return [Told(*row) for row in found]
 
 
-def told_of(meetings: list[int]) -> QuerySet[Participation]:
-    """The participations in the meetings of these keys."""
-    return Participation.objects.filter(account__meeting__in=meetings)
+def told_of(meetings: list[int]) -> list[Told]:
+    """All that is told of the meetings of these keys."""
+    return told(Participation.objects.filter(account__meeting__in=meetings))
 
 
-def roles(told: QuerySet[Participation], *further: str, most: int | None = None) -> list[dict]:
-    """The roles in the participations, latest first: role, first and last date, number of meetings, example.
+def roles(found: Iterable[Told], *, named: bool = False, most: int | None = None) -> list[dict]:
+    """The roles, latest first: role, body, first and last date, number of meetings, example.
 
     Dates are EDTF, None where no meeting is dated. ``example`` is a participation that gives the role.
-    ``further`` columns tell roles apart beside role and body.
+    ``named`` tells the roles of several people apart.
     """
-    date = NullIf(F("account__meeting__date"), Value(""))
-    found = list(
-        told.order_by()
-        .values("role", "organization", *further)
-        .annotate(
-            first=Min(date),
-            last=Max(date),
-            meetings=Count("account__meeting", distinct=True),
-            example=Min("pk"),
-        )
-        .order_by(F("last").desc(nulls_last=True), "role", "example")[:most]
-    )
+    grouped: dict[tuple, list[Told]] = defaultdict(list)
+    for each in found:
+        grouped[each.role, each.organization, each.person if named else None].append(each)
+    held = [_role(group) for group in grouped.values()]
+    held.sort(key=lambda each: (each["role"], each["example"]))
+    held.sort(key=lambda each: each["last"] or "", reverse=True)
     rows = told_participations().select_related("person", "organization", "account__report")
-    examples = rows.in_bulk([each["example"] for each in found])
-    return [{**each, "example": examples[each["example"]]} for each in found]
+    examples = rows.in_bulk([each["example"] for each in held[:most]])
+    return [{**each, "example": examples[each["example"]]} for each in held[:most]]
 
 
-def counterparts(told: QuerySet[Participation]) -> list[Person]:
-    """Those who sat on another side of these meetings, with how often (``shared``), most often first."""
-    counted = (
-        told.order_by()
-        .values(other=F(f"{TOGETHER}__person"))
-        .annotate(other_side=F(f"{TOGETHER}__side"))
-        .exclude(side=F("other_side"))
-        .exclude(person=F("other"))
-        .values("other")
-        .annotate(shared=Count("account__meeting", distinct=True))
-        .order_by("-shared", f"{TOGETHER}__person__name")
-        .values_list("other", "shared")[:MOST]
-    )
-    return _people(dict(counted))
+def _role(group: list[Told]) -> dict:
+    dates = [each.date for each in group if each.date]
+    return {
+        "role": group[0].role,
+        "organization": group[0].organization,
+        "first": min(dates, default=None),
+        "last": max(dates, default=None),
+        "meetings": len({each.meeting for each in group}),
+        "example": min(each.pk for each in group),
+    }
 
 
-def people_among(told: QuerySet[Participation], most: int = MOST) -> list[Person]:
+def counterparts(found: Iterable[Told], which: Which) -> list[Person]:
+    """Those who sat on another side than ``which``, with how often (``shared``), most often first."""
+    met: dict[int, set[int]] = defaultdict(set)
+    for meeting, there in _by_meeting(found).items():
+        ours = [each for each in there if which(each)]
+        for other in there:
+            if any(other.side != each.side and other.person != each.person for each in ours):
+                met[other.person].add(meeting)
+    return _people(met, MOST)
+
+
+def people_among(found: Iterable[Told], which: Which, most: int = MOST) -> list[Person]:
     """The people of these participations, with the number of their meetings (``shared``), most first."""
-    counted = (
-        told.order_by()
-        .values("person")
-        .annotate(shared=Count("account__meeting", distinct=True))
-        .order_by("-shared", "person__name")
-        .values_list("person", "shared")[:most]
-    )
-    return _people(dict(counted))
+    met: dict[int, set[int]] = defaultdict(set)
+    for each in found:
+        if which(each):
+            met[each.person].add(each.meeting)
+    return _people(met, most)
 
 
-def _people(shared: dict[int, int]) -> list[Person]:
-    people = Person.objects.select_related("country").in_bulk(shared)
-    for key, number in shared.items():
-        people[key].shared = number
-    return [people[key] for key in shared]
+def _by_meeting(found: Iterable[Told]) -> dict[int, list[Told]]:
+    grouped: dict[int, list[Told]] = defaultdict(list)
+    for each in found:
+        grouped[each.meeting].append(each)
+    return grouped
+
+
+def _people(met: dict[int, set[int]], most: int) -> list[Person]:
+    shared = {key: len(met[key]) for key in nlargest(most, met, key=lambda key: (len(met[key]), -key))}
+    return _shown(Person, shared)
+
+
+def _shown(model: type[Model], shared: dict) -> list:
+    records = model.objects.select_related(*(["country"] if model is Person else [])).in_bulk(shared)
+    for key, record in records.items():
+        record.shared = shared[key]
+    return sorted(records.values(), key=lambda each: (-each.shared, each.name))
 
 
 @dataclass(frozen=True)
@@ -105,33 +133,30 @@ class Grid:
     rows: list[tuple[Person, list[tuple[Person, int]]]]
 
 
-def grid(meetings: list[int], of_rows: Q, of_columns: Q) -> Grid:
+def grid(found: list[Told], of_rows: Which, of_columns: Which) -> Grid:
     """The ``GRID`` most frequent participants of both kinds, and in how many meetings each pair was."""
-    told = told_of(meetings)
-    rows, columns = (people_among(told.filter(kind), GRID) for kind in (of_rows, of_columns))
-    met = {
-        (each["person"], each["other"]): each["shared"]
-        for each in told.filter(of_rows, person__in=rows)
-        .order_by()
-        .annotate(other=F(f"{TOGETHER}__person"))
-        .filter(other__in=[each.pk for each in columns])
-        .exclude(other=F("person"))
-        .values("person", "other")
-        .annotate(shared=Count("account__meeting", distinct=True))
-    }
+    rows, columns = (people_among(found, which, GRID) for which in (of_rows, of_columns))
+    met: dict[tuple[int, int], int] = defaultdict(int)
+    for there in _by_meeting(found).values():
+        others = {each.person for each in there}
+        for person in {each.person for each in there if of_rows(each)}:
+            for other in others - {person}:
+                met[person, other] += 1
     return Grid(columns, [(row, [(each, met.get((row.pk, each.pk), 0)) for each in columns]) for row in rows])
 
 
-def topics_of(meetings: list[int]) -> QuerySet[Topic]:
+def topics_of(meetings: list[int]) -> list[Topic]:
     """Topics of the meetings, with how many of them (``shared``), most first."""
-    return _shared(Topic, meetings)
+    return _of_facet(Topic, "topic", meetings)
 
 
-def countries_of(meetings: list[int]) -> QuerySet[Country]:
+def countries_of(meetings: list[int]) -> list[Country]:
     """Countries of the meetings, with how many of them (``shared``), most first."""
-    return _shared(Country, meetings)
+    return _of_facet(Country, "country", meetings)
 
 
-def _shared(model: type[Model], meetings: list[int]) -> QuerySet:
-    found = model.objects.filter(meetings__in=meetings)
-    return found.annotate(shared=Count("meetings", distinct=True)).order_by("-shared", "name")[:MOST]
+def _of_facet(model: type[Model], name: str, meetings: list[int]) -> list:
+    counted = counts.of_entries(MeetingEntry.objects.filter(pk__in=meetings))
+    numbers = counted.by_facet[name]
+    keys = codes.decode(name, numbers)
+    return _shown(model, {keys[code]: number for code, number in numbers.items()})[:MOST]

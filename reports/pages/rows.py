@@ -19,10 +19,11 @@ from django.db.models import (
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Coalesce, Greatest, Substr
 
-from reports.models import Account, AccountCountry, AccountTopic, Meeting, Participation, Person, Quote
-from reports.models.search import QuoteSpeaker, ReportBody
+from reports.models import Account, AccountCountry, AccountTopic, Participation, Person
+from reports.models.search import QuoteSpeaker
 from reports.pages.corrected import corrected
 from reports.pages.evidence import MARGIN
+from reports.search.counts import kept
 
 NEVER_SHOWN = ("extraction", "baseline", "stated")
 
@@ -38,14 +39,11 @@ def date_words() -> Substr:
     return Substr("report__text", start + 1, end - start, output_field=CharField())
 
 
-def participations() -> QuerySet[Participation]:
-    return Participation.objects.select_related("person", "organization", "country")
-
-
 def told_participations() -> QuerySet[Participation]:
     """Participations with what of them is a person's: the role, and the place of its words."""
     in_report = {"report": "account__report"}
-    return participations().annotate(
+    told = Participation.objects.select_related("person", "organization", "country")
+    return told.annotate(
         role_corrected=corrected("participation", "role", **in_report),
         role_span_corrected=corrected(
             "participation", "role_start=role_span,0", "role_end=role_span,1", **in_report
@@ -80,7 +78,9 @@ def accounts(*, texts: bool = False) -> QuerySet[Account]:
 
 def meetings(found: QuerySet, *, texts: bool = False) -> QuerySet:
     """Meetings with place, countries, topics, participants and reports."""
-    told = accounts(texts=texts).prefetch_related(Prefetch("participations", participations()))
+    told = accounts(texts=texts).prefetch_related(
+        Prefetch("participations", Participation.objects.select_related("person"))
+    )
     return _meetings(found, told)
 
 
@@ -139,8 +139,8 @@ def people(found: QuerySet) -> QuerySet:
     day = Coalesce("account__meeting__date_earliest", Value("-infinity"), output_field=DateField())
     held = Participation.objects.filter(person=OuterRef("pk")).exclude(role="").order_by(day.desc())
     return found.select_related("country").annotate(
-        meeting_count=count(Participation, "person", "account__meeting"),
-        quote_count=count(Quote, "speaker"),
+        meeting_count=kept("meeting", "official"),
+        quote_count=kept("quote", "official"),
         latest_role=Subquery(held.values("role")[:1]),
     )
 
@@ -148,22 +148,22 @@ def people(found: QuerySet) -> QuerySet:
 def organizations(found: QuerySet) -> QuerySet:
     """Bodies with parent and country, and the meetings and reports of them and their offices counted."""
     return found.select_related("parent", "country").annotate(
-        meeting_count=count(Participation, "organization__ancestry__ancestor", "account__meeting"),
-        report_count=count(ReportBody, "organization", "report"),
+        meeting_count=kept("meeting", "organization"),
+        report_count=kept("report", "organization"),
     )
 
 
 def countries(found: QuerySet) -> QuerySet:
     """Countries with the numbers of their meetings and people."""
     return found.annotate(
-        meeting_count=count(Meeting.countries.through, "country", "meeting"),
+        meeting_count=kept("meeting", "country"),
         person_count=count(Person, "country"),
     )
 
 
 def topics(found: QuerySet) -> QuerySet:
     """Topics with the number of their meetings."""
-    return found.annotate(meeting_count=count(Meeting.topics.through, "topic", "meeting"))
+    return found.annotate(meeting_count=kept("meeting", "topic"))
 
 
 def count(model: type[Model], owner: str, what: str = "pk") -> Coalesce:

@@ -23,7 +23,7 @@ from reports.pages.hits import prepare
 from reports.pages.page import Page
 from reports.search import offers, spellings
 from reports.search.filters import MeetingFilter
-from reports.search.query import everything
+from reports.search.query import Group, everything
 from reports.search.suggestions import suggest
 from reports.search.terms import LIMIT, parse
 
@@ -68,7 +68,7 @@ class Search(Page, TemplateView):
         q = " ".join(self.request.GET.getlist("q")).strip()
         exact = self.request.GET.get("exact") == "1"
         terms = parse(q, exact) if q else None
-        found = [(group, with_rows(group.results)) for group in everything(q, exact)]
+        found = [(group, with_rows(group)) for group in everything(terms)] if terms else []
         prepare((record for _group, records in found for record in records), terms)
         meant = spellings.meant(terms) if terms and not found else ""
         return super().get_context_data(
@@ -84,12 +84,11 @@ class Search(Page, TemplateView):
         )
 
 
-def with_rows(records: list[Model]) -> list[Model]:
-    """The same records of one kind with what their rows show."""
-    model = type(records[0])
-    shown = ROWS[model](model.objects.filter(pk__in=[each.pk for each in records]))
+def with_rows(group: Group) -> list[Model]:
+    """The best records of one kind with what their rows show."""
+    shown = ROWS[group.model](group.model.objects.filter(pk__in=group.keys))
     by_key = {each.pk: each for each in shown}
-    return [by_key[each.pk] for each in records]
+    return [by_key[key] for key in group.keys]
 
 
 class Suggest(Page):

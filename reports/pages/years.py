@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.db.models import Count, QuerySet
 from django.db.models.functions import ExtractYear
 
-from reports.models import Meeting, Topic
+from reports.models import Topic
+from reports.search import codes, counts
 
 BARS = 25  # years that are shown one by one; those before them are counted together
 COLUMNS = 10
@@ -49,15 +50,10 @@ def bars(counts: dict[int | None, int], columns: int = BARS) -> list[Bar]:
     ]
 
 
-def timeline(meetings: QuerySet[Meeting]) -> list[Bar]:
-    """The bars of the meetings, by the year of their date."""
-    return bars(by_year(meetings, "date_earliest"))
-
-
-def by_year(records: QuerySet, day: str) -> dict[int | None, int]:
-    """How many of the records fall into each year, None where ``day`` is unknown."""
-    counted = records.order_by().values_list(ExtractYear(day)).annotate(together=Count("pk", distinct=True))
-    return dict(counted)
+def timeline(entries: QuerySet) -> list[Bar]:
+    """The bars of records by the year of their date, from their entries of search."""
+    counted = entries.order_by().values_list(ExtractYear("first_day")).annotate(together=Count("pk"))
+    return bars(dict(counted))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +64,16 @@ class TopicYears:
     rows: list[tuple[Topic, int, list[Bar]]]
 
 
-def topic_years(meetings: QuerySet[Meeting]) -> TopicYears:
-    """The topics of the meetings, most frequent first, with the number of their meetings in each year."""
-    year = ExtractYear("meeting__date_earliest")
+def topic_years(entries: QuerySet) -> TopicYears:
+    """The topics of meetings, most frequent first, with the number of their meetings in each year."""
     of_topic: dict[int, dict[int | None, int]] = {}
     together: dict[int | None, int] = {}
-    found = Meeting.topics.through.objects.filter(meeting__in=meetings.order_by().values("pk"))
-    for topic, when, count in found.order_by().values_list("topic", year).annotate(together=Count("pk")):
-        of_topic.setdefault(topic, {})[when] = count
-        together[when] = together.get(when, 0) + count
+    years = entries.order_by().values_list(ExtractYear("first_day"))
+    for when, joined in years.annotate(joined=counts.Joined("packed")):
+        numbers = counts.grouped(counts.numbered(joined))["topic"]
+        for code, topic in codes.decode("topic", numbers).items():
+            of_topic.setdefault(topic, {})[when] = numbers[code]
+            together[when] = together.get(when, 0) + numbers[code]
     topics = Topic.objects.in_bulk(of_topic)
     columns = bars(together, COLUMNS)
     ordered = sorted(of_topic.items(), key=lambda each: (-sum(each[1].values()), topics[each[0]].name))

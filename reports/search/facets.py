@@ -1,21 +1,25 @@
 """How the records of a list divide: the values of each filter with their counts.
 
 A facet counts under the other filters and not its own, so that a second value can be added to the first. A
-count is the length of the list under that value alone.
+count is the length of the list under that value alone, or at least so
+much where more answers than is counted.
 """
 
 from dataclasses import dataclass
+from heapq import nlargest
+from typing import Any
 
-from django.db.models import Count, F, Model
-from django.db.models.functions import ExtractYear
+from django.db.models import Model
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from reports.models import Country, Organization, Person, Place, Topic
 from reports.models.dates import DateBasis
 from reports.models.quotes import QuoteKind
 from reports.models.spans import Side
-from reports.search.lists import DATE_PARAMETERS, ListFilter, language_name
-from reports.search.parameters import At
+from reports.search import codes
+from reports.search.lists import ListFilter, language_name
+from reports.search.narrowing import DATE_PARAMETERS
 
 LIMIT = 20
 
@@ -49,14 +53,15 @@ class FacetValue:
 class Facet:
     """A filter with the values that would find something, most frequent first; years newest first.
 
-    ``more`` is true where there are further values than those listed. ``undated`` is the line of the records
-    without a date, among the years.
+    ``more`` is true where there are further values than those listed, ``at_least`` where not all that answers
+    was counted. ``undated`` is the line of the records without a date, beside the years.
     """
 
     parameter: str
     label: str
     values: list[FacetValue]
     more: bool = False
+    at_least: bool = False
     undated: FacetValue | None = None
 
 
@@ -64,27 +69,46 @@ def of(filters: ListFilter) -> list[Facet]:
     """The facets of a list that have a value to offer; none where a value asked for is a mistake."""
     if not filters.is_valid():
         return []
-    return [facet for name in filters.facets if (facet := _facet(filters, name)).values or facet.undated]
+    facets = [_facet(filters, name) for name in filters.facets]
+    return [facet for facet in facets if facet.values or facet.undated]
 
 
 def _facet(filters: ListFilter, name: str) -> Facet:
     chosen = {each.key: each for each in filters.chosen.get(name, [])}
-    groups = _groups(filters, name)
-    rows = list(groups[: LIMIT + 2])  # one may be the undated, one more shows that there are others
-    undated = rows.pop(0) if rows and rows[0]["value"] is None else None
-    listed = rows[:LIMIT]
-    if missing := chosen.keys() - {row["value"] for row in listed}:
-        listed += groups.filter(value__in=missing)
-    values = [_value(filters, name, row, row["value"] in chosen) for row in listed]
-    counted = {row["value"] for row in listed}
-    for key, each in chosen.items():
-        if key not in counted:
-            row = {"value": key, "count": 0, "meaning": each.meaning}
-            values.append(_value(filters, name, row, True))
+    numbers, at_least = _numbers(filters, name)
+    undated = numbers.pop(0, 0) if name == "year" else 0
+    listed = nlargest(LIMIT, numbers, key=(lambda key: key) if name == "year" else numbers.__getitem__)
+    listed += [key for key in chosen if key not in listed]
+    meanings = {key: each.meaning for key, each in chosen.items()} | _meanings(name, listed)
+    values = [_value(filters, name, key, meanings[key], numbers.get(key, 0)) for key in listed]
     values.sort(key=lambda each: each.value if name == "year" else each.label)
     values.sort(key=lambda each: int(each.value) if name == "year" else each.count, reverse=True)
-    line = _undated(filters, undated["count"]) if undated else None
-    return Facet(name, str(filters.filters[name].label), values, len(rows) > LIMIT, line)
+    label, more = str(filters.filters[name].label), len(numbers) > LIMIT
+    return Facet(name, label, values, more, at_least, _undated(filters, undated) if undated else None)
+
+
+def _numbers(filters: ListFilter, name: str) -> tuple[dict[Any, int], bool]:
+    """How many records have each value, and whether that is only the least."""
+    # A year asks for the dated, so its counts leave aside whether the undated were asked for too.
+    own = ("year", "undated") if name == "year" else (name,)
+    if path := filters.paths.get(name):
+        return filters.counted_along(path, own), False
+    counted = filters.counted(own)
+    numbers = counted.by_facet[name]
+    keys = codes.decode(name, numbers)
+    found = {keys[code]: count for code, count in numbers.items()}
+    if name == "official" and "with" in filters.chosen and not filters.to_person:
+        found = {key: count for key, count in (found | _of_companions(filters)).items() if count}
+    return found, counted.more
+
+
+def _of_companions(filters: ListFilter) -> dict[int, int]:
+    """The counts of those who are asked for by ``with``: they took part with another one of them."""
+    found = {}
+    for each in filters.chosen["with"]:
+        data = QueryDict(filters.query(official=each.meaning.slug))
+        found[each.key] = type(filters)(data, queryset=filters.queryset).records().count()
+    return found
 
 
 def _undated(filters: ListFilter, count: int) -> FacetValue:
@@ -94,63 +118,25 @@ def _undated(filters: ListFilter, count: int) -> FacetValue:
     return FacetValue("only", str(_("undated")), count, selected, query)
 
 
-def _groups(filters: ListFilter, name: str):
-    """Rows of a value, its name and the count of records, the most frequent first."""
-    level, path = (filters.dated_at, "") if name == "year" else filters.paths[name]
-    # A year asks for the dated, so its counts leave aside whether the undated were asked for too.
-    own = ("year", "undated") if name == "year" else (name,)
-    found = filters.few if filters.chosen.keys().isdisjoint(own) else None
-    if level is At.RECORD:
-        records = found.records if found else filters.records(own)
-    else:
-        records = found.ties if found else filters.tied(own)
-    if level is At.MEETING:
-        path = filters.from_meeting(path)
-    value = ExtractYear("first_day") if name == "year" else F(path)
-    found = records.order_by().annotate(value=value)
-    if name != "year":  # the undated have a line among the years
-        found = found.filter(value__isnull=False)
-    if name == "with":  # nobody is a counterpart of their own
-        found = found.exclude(value=F(filters.to_person))
-    if name in ("source", "language"):
-        found = found.exclude(value="")
-    if name == "official" and level is At.MEETING and "with" in filters.chosen:
-        found = found.filter(filters.besides("value"))
-    columns = _columns(name, path)
-    counted = found.values("value", **columns).annotate(
-        count=Count("pk" if level is At.RECORD else "record", distinct=True)
-    )
-    return counted.order_by("-value" if name == "year" else "-count", *columns, "value")
-
-
-def _columns(name: str, path: str) -> dict:
-    """What a record is called, so that its label needs no query of its own."""
-    if name not in MODELS:
-        return {}
-    fields = ("name", "name_ru", "code" if name == "country" else "slug")
-    columns = zip(("value_name", "value_name_ru", "address"), fields, strict=True)
-    return {column: F(f"{path}__{field}") for column, field in columns}
-
-
-def _value(filters: ListFilter, name: str, row: dict, selected: bool) -> FacetValue:
-    meaning = row.get("meaning") or _meaning(name, row)
-    address = str(row.get("address") or _address(meaning, row["value"]))
-    given = [each.given for each in filters.chosen.get(name, []) if each.key != row["value"]]
+def _value(filters: ListFilter, name: str, key: Any, meaning: Any, count: int) -> FacetValue:
+    address = str(_address(meaning, key))
+    chosen = filters.chosen.get(name, [])
+    selected = key in [each.key for each in chosen]
+    given = [each.given for each in chosen if each.key != key]
     changes = {name: given if selected else [*given, address]}
     if name == "year":
         changes["undated"] = None
-    return FacetValue(address, str(meaning), row["count"], selected, filters.query(**changes))
+    return FacetValue(address, str(meaning), count, selected, filters.query(**changes))
 
 
-def _meaning(name: str, row: dict):
+def _meanings(name: str, keys: list) -> dict[Any, Any]:
+    """What to call the values."""
     if name in MODELS:
-        return MODELS[name](name=row["value_name"], name_ru=row["value_name_ru"])
+        return MODELS[name].objects.in_bulk(keys)
     if name == "language":
-        return language_name(row["value"])
-    return LABELS.get(name, {}).get(row["value"], row["value"])
+        return {key: language_name(key) for key in keys}
+    return {key: LABELS.get(name, {}).get(key, key) for key in keys}
 
 
-def _address(meaning, value) -> str:
-    if isinstance(meaning, Country):
-        return meaning.code
-    return getattr(meaning, "slug", value)
+def _address(meaning: Any, key: Any) -> Any:
+    return meaning.code if isinstance(meaning, Country) else getattr(meaning, "slug", key)

@@ -21,12 +21,12 @@ def prepare(texts: Iterable[str], terms: Terms | None) -> None:
 
 def mark(text: str, terms: Terms | None) -> SafeString:
     """The text with every hit in ``<mark>``."""
-    return _marked(text, hits(text, terms))
+    return _marked(text, hits(text, terms)) if terms else conditional_escape(text)
 
 
 def snippet(text: str, terms: Terms | None, length: int = 240) -> SafeString:
     """About ``length`` characters where the text has most hits, marked; its beginning where it has none."""
-    text = " ".join(text.split())
+    text = on_one_line(text)
     found = hits(text, terms)
     start, end = _window(text, [span[0] for span in found], length)
     inside = [(first - start, last - start) for first, last in found if start <= first and last <= end]
@@ -34,14 +34,28 @@ def snippet(text: str, terms: Terms | None, length: int = 240) -> SafeString:
     return format_html("{}{}{}", before, _marked(text[start:end].strip(), inside), after)
 
 
+def on_one_line(text: str) -> str:
+    """The text as snippets are cut from it."""
+    return " ".join(text.split())
+
+
 def hits(text: str, terms: Terms | None) -> list[tuple[int, int]]:
     """The spans of what is asked for, in order; neighbours of one name are one span."""
     if not terms:
         return []
-    words = list(WORD.finditer(text))
-    known = terms.lexemes(word[0] for word in words)
-    places = terms.highlighted.places([known[word[0]] for word in words])
-    return _united(text, sorted({(words[first].start(), words[last].end()) for first, last in places}))
+    if text not in terms.found:
+        terms.found[text] = _hits(text, terms)
+    return terms.found[text]
+
+
+def _hits(text: str, terms: Terms) -> list[tuple[int, int]]:
+    words = WORD.findall(text)
+    known = terms.lexemes(words)
+    places = list(terms.highlighted.places([known[word] for word in words]))
+    if not places:
+        return []
+    spans = [word.span() for word in WORD.finditer(text)]
+    return _united(text, sorted({(spans[first][0], spans[last][1]) for first, last in places}))
 
 
 def _united(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

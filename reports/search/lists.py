@@ -1,21 +1,17 @@
 """What the filters of every list share: from the parameters of an address to the records that answer them.
 
-A list is made of records. A tie joins a record to a meeting: an account joins a report, a participation a
-person. What is asked of ties and meetings must hold of one and the same meeting: people filtered by country
-and year were in that country in that year. ``paths`` says where each parameter reads its value; facets count
-over the same paths, so that a count is the length of the list that it leads to.
+``reports.search.narrowing`` says which records answer them, and facets count over the same entries, so that a
+count is the length of the list that it leads to.
 """
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import urlencode
 
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
-from django.db.models.functions import Coalesce
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import get_language_info
@@ -23,18 +19,16 @@ from django.utils.translation import gettext_lazy as _
 
 from reports.models import (
     Country,
-    Meeting,
     Organization,
-    Participation,
     Place,
     Topic,
 )
-from reports.models.dates import DateBasis, bounds
+from reports.models.dates import DateBasis
 from reports.models.quotes import QuoteKind
 from reports.models.spans import Side
 from reports.search import sorting
+from reports.search.narrowing import Narrowing
 from reports.search.parameters import (
-    At,
     ChoicesField,
     EDTFDateField,
     OfficialsField,
@@ -46,24 +40,9 @@ from reports.search.parameters import (
     TextField,
     YearsField,
 )
-from reports.search.terms import LIMIT, Terms, matching, parse
+from reports.search.terms import LIMIT, Terms, parse
 
-DATE_PARAMETERS = ("date_from", "date_to", "year")
 NOT_FILTERS = ("sort", "page")
-FEW = 200  # records, and ties, that are asked for by key
-
-OF_MEETING = {
-    "country": (At.MEETING, "countries"),
-    "place": (At.MEETING, "place"),
-    "official": (At.MEETING, "accounts__participations__person"),
-    "organization": (At.MEETING, "accounts__participations__organization__ancestry__ancestor"),
-    "side": (At.MEETING, "accounts__participations__side"),
-    "topic": (At.MEETING, "topics"),
-    "source": (At.MEETING, "accounts__report__source"),
-    "language": (At.MEETING, "accounts__report__language"),
-    "kind": (At.MEETING, "accounts__quotes__kind"),
-    "basis": (At.MEETING, "date_basis"),
-}
 
 
 @dataclass(frozen=True)
@@ -86,14 +65,6 @@ class Active:
     without: str
 
 
-@dataclass(frozen=True)
-class Few:
-    """Records and their ties, asked for by key: to plan many filters takes longer than to count."""
-
-    records: models.QuerySet
-    ties: models.QuerySet
-
-
 # Languages that Django has no name for.
 LANGUAGES = {
     "ba": _("Bashkir"),
@@ -114,6 +85,12 @@ def language_name(code: str) -> str | Promise:
         return code
 
 
+def _encoded(name: str, values: str | list[str] | None) -> str:
+    """The part of a query string that gives a parameter these values."""
+    values = [values] if isinstance(values, str) else values or []
+    return urlencode([(name, each) for each in dict.fromkeys(values) if each.strip()])
+
+
 class ListForm(forms.Form):
     def clean(self):
         start, end = self.cleaned_data.get("date_from"), self.cleaned_data.get("date_to")
@@ -124,7 +101,7 @@ class ListForm(forms.Form):
         return self.cleaned_data
 
 
-class ListFilter(django_filters.FilterSet):
+class ListFilter(Narrowing, django_filters.FilterSet):
     """What all lists share. ``qs`` holds the filtered and sorted records, none where a value is a mistake."""
 
     q = Parameter(_("Words"), TextField)
@@ -150,14 +127,6 @@ class ListFilter(django_filters.FilterSet):
     class Meta:
         form = ListForm
 
-    paths = OF_MEETING
-    ties = Meeting.objects.all()
-    to_record = "pk"  # from a tie to its record
-    to_meeting = "pk"  # from a tie to its meeting
-    to_person: str | None = None  # from a tie to the one person that it is about
-    dated_at = At.RECORD
-    first_day: str | models.expressions.Combinable = "date_earliest"
-    last_day: str | models.expressions.Combinable = "date_latest"
     name: str | models.expressions.Combinable = "name"  # what ``sort=name`` goes by
     facets: tuple[str, ...] = ()
     default_sort = "newest"
@@ -252,142 +221,23 @@ class ListFilter(django_filters.FilterSet):
 
     def query(self, **changes: str | list[str] | None) -> str:
         """The query string of this list with some parameters set, or dropped by None; the page is dropped."""
-        data = QueryDict(mutable=True)
-        for name in self.filters:
-            values = changes.get(name, self.data.getlist(name) if name != "page" else None)
-            values = [values] if isinstance(values, str) else values or []
-            if name == "q" and name not in changes and self.terms and self.terms.cut:
-                values = [self.terms.text]  # what was read, else each link has all of a long text
-            if values := [each for each in dict.fromkeys(values) if each.strip()]:
-                data.setlist(name, values)
-        return data.urlencode()
+        parts = self._parts | {name: _encoded(name, values) for name, values in changes.items()}
+        return "&".join(parts[name] for name in self.filters if parts.get(name))
+
+    @cached_property
+    def _parts(self) -> dict[str, str]:
+        parts = {name: _encoded(name, self.data.getlist(name)) for name in self.filters if name != "page"}
+        if self.terms and self.terms.cut:
+            parts["q"] = _encoded(
+                "q", self.terms.text
+            )  # what was read, else each link has all of a long text
+        return parts
 
     # The records that answer
 
     def filter_queryset(self, queryset):
         return sorting.sort(self, self.records()) if self.is_valid() else queryset.none()
 
-    def records(self, without: Collection[str] = (), undated: str | None = None):
-        """The records that answer all parameters but those ``without``; ``undated`` stands in for its own."""
-        records = self._own_records(without, undated)
-        ties = self._narrowed_ties(without)
-        dates = self._dates(without, undated) if self.dated_by_ties else Q()
-        if dates:
-            ties = self.ties_of(ties).filter(dates)
-        return records if ties is None else records.filter(pk__in=ties.values(self.to_record))
-
-    def tied(self, without: Collection[str] = ()):
-        """The ties that answer all parameters but those ``without``, with the key of their ``record``."""
-        ties = self.ties_of(self._narrowed_ties(without))
-        if self.dated_by_ties:
-            ties = ties.filter(self._dates(without, None))
-        return ties.annotate(record=F(self.to_record)).filter(record__in=self._own_records(without, None))
-
-    @cached_property
-    def few(self) -> Few | None:
-        """What answers, by key; None where nothing narrows the list, or where more than ``FEW`` answer."""
-        if not self.chosen.keys() - set(NOT_FILTERS):
-            return None
-        records = list(self.records().values_list("pk", flat=True)[: FEW + 1])
-        ties = list(self.tied().values_list("pk", flat=True).distinct()[: FEW + 1])
-        if max(len(records), len(ties)) > FEW:
-            return None
-        tied = self.ties_of(self.ties.filter(pk__in=ties)).annotate(record=F(self.to_record))
-        return Few(self.dated(self.queryset.filter(pk__in=records)), tied.filter(record__in=records))
-
-    @property
-    def dated_by_ties(self) -> bool:
-        return self.dated_at is At.TIE
-
-    def ties_of(self, ties=None):
-        """Ties with their first and last day, where the list's dates are those of its meetings."""
-        ties = self.ties.all() if ties is None else ties
-        return ties.alias(**self._days()) if self.dated_by_ties else ties
-
-    @cached_property
-    def undated_left_out(self) -> int:
-        """How many records would come in with ``undated=include``; 0 where nothing asks for a date."""
-        if "undated" in self.chosen or not any(name in self.chosen for name in DATE_PARAMETERS):
-            return 0
-        return self.records(undated="include").exclude(pk__in=self.records()).count()
-
     @property
     def undated_query(self) -> str:
         return self.query(undated="include")
-
-    def _days(self) -> dict:
-        days = {"first_day": self.first_day, "last_day": self.last_day}
-        return {name: F(day) if isinstance(day, str) else day for name, day in days.items()}
-
-    def dated(self, records):
-        """The records with ``first_day`` and ``last_day``, where the dates are their own."""
-        return records.alias(**self._days()) if self.dated_at is At.RECORD else records
-
-    def _own_records(self, without, undated):
-        records = self.dated(self.queryset.all())
-        if self.dated_at is At.RECORD:
-            records = records.filter(self._dates(without, undated))
-        if self.terms and "q" not in without:
-            records = matching(records, self.terms)
-        return records.filter(*self._conditions(At.RECORD, self.queryset.model, without))
-
-    def _narrowed_ties(self, without):
-        """The ties that answer what is asked of ties and meetings, dates apart; None where nothing is."""
-        asked = list(self._conditions(At.TIE, self.ties.model, without))
-        meetings = list(self._conditions(At.MEETING, Meeting, without))
-        if meetings:
-            asked.append(Q(**{f"{self.to_meeting}__in": Meeting.objects.filter(*meetings)}))
-        if "with" in self.chosen and "with" not in without:
-            asked.append(self.further(without))
-        return self.ties.filter(*asked) if asked else None
-
-    def _conditions(self, at, model, without):
-        for name, (level, path) in self.paths.items():
-            if level is at and name not in without and (keys := self.keys(name)):
-                if path == "pk":
-                    yield Q(pk__in=keys)
-                else:
-                    yield Q(pk__in=model.objects.filter(**{f"{path}__in": keys}).values("pk"))
-
-    def further(self, without: Collection[str] = ()) -> Exists:
-        """That another participant of a tie's meeting is one of ``with``, besides the official."""
-        if self.to_person:
-            return self.besides(self.to_person)
-        officials = self.keys("official") if "official" not in without else []
-        others = self._companions()
-        if officials:
-            first = Participation.objects.filter(account__meeting=OuterRef("account__meeting"))
-            first = first.filter(person__in=officials).exclude(person=OuterRef("person"))
-            others = others.filter(Exists(first))
-        return Exists(others)
-
-    def besides(self, person: str) -> Exists:
-        """That one of ``with`` took part in a tie's meeting besides the person found there, if any."""
-        return Exists(self._companions().exclude(person=Coalesce(OuterRef(person), 0)))
-
-    def _companions(self):
-        people = Participation.objects.filter(person__in=self.keys("with"))
-        return people.filter(account__meeting=OuterRef(self.to_meeting))
-
-    def from_meeting(self, path: str) -> str:
-        """The path from a tie, where ``path`` is one from its meeting."""
-        return path if self.to_meeting == "pk" else f"{self.to_meeting}__{path}"
-
-    def _undated(self, without, undated) -> str:
-        return "" if "undated" in without else undated or self.option("undated")
-
-    def _dates(self, without, undated) -> Q:
-        mode = self._undated(without, undated)
-        if mode == "only":
-            return Q(first_day__isnull=True)
-        asked = Q()
-        if "date_from" in self.chosen and "date_from" not in without:
-            asked &= Q(last_day__gte=self.chosen["date_from"].key[0])
-        if "date_to" in self.chosen and "date_to" not in without:
-            asked &= Q(first_day__lte=self.chosen["date_to"].key[1])
-        if "year" in self.chosen and "year" not in without:
-            years = [bounds(f"{year:04}") for year in self.keys("year")]
-            asked &= Q(
-                *[Q(first_day__lte=last, last_day__gte=first) for first, last in years], _connector=Q.OR
-            )
-        return asked | Q(first_day__isnull=True) if asked and mode == "include" else asked

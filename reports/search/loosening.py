@@ -4,18 +4,23 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
+from reports.search.counts import Total
 from reports.search.lists import NOT_FILTERS, ListFilter
 
 
 @dataclass(frozen=True)
 class Loosening:
-    """A parameter in force, the query string of the list without it, and how many records that list has."""
+    """A parameter in force, the query string of the list without it, and how many records that list has.
+
+    With ``more``, it has more than that.
+    """
 
     parameter: str
     label: str
     value: str
     query: str
     count: int
+    more: bool = False
 
 
 def of(filters: ListFilter) -> list[Loosening]:
@@ -31,7 +36,6 @@ def _without(filters: ListFilter, name: str) -> Loosening:
     query = filters.query(**{name: None})
     looser = type(filters)(QueryDict(query), queryset=filters.queryset)
     values = filters.chosen[name] if isinstance(filters.chosen[name], list) else [filters.chosen[name]]
-    count = looser.records().count() if looser.is_valid() else 0
-    return Loosening(
-        name, str(filters.filters[name].label), ", ".join(each.label for each in values), query, count
-    )
+    total = looser.total if looser.is_valid() else Total(0)
+    label, value = str(filters.filters[name].label), ", ".join(each.label for each in values)
+    return Loosening(name, label, value, query, total.number, total.more)

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from reports.models import Meeting, Quote, Report
 from reports.search import filters
+from reports.search.counts import Total
 from reports.search.lists import ListFilter
-from reports.search.parameters import At
 from reports.search.recognition import Named, named
 from reports.search.terms import Terms
 
@@ -29,12 +29,16 @@ EMPTY = re.compile(r'-?"\s*"|(?<!\S)(?:-|or)(?=\s*$|\s+or\b)|^\s*or\b', re.IGNOR
 
 @dataclass(frozen=True)
 class Offer:
-    """A list by what the words name: its kind, what to call it, the query of its address, its length."""
+    """A list by what the words name: its kind, what to call it, the query of its address, its length.
+
+    With ``more``, it is longer than that.
+    """
 
     kind: str
     label: str
     query: str
     count: int
+    more: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,14 +88,13 @@ def within(searched: ListFilter) -> list[Offer]:
 
 def _narrows(searched: ListFilter, reading: Reading) -> bool:
     """Whether the list is not yet filtered so, nor a list of what is named, such as people by one of them."""
-    return not any(
-        name in searched.chosen or searched.paths.get(name) == (At.RECORD, "pk") for name in reading.asked
-    )
+    return not any(name in searched.chosen or searched.paths.get(name) == "pk" for name in reading.asked)
 
 
 def _offer(kind: str, narrowed: ListFilter, reading: Reading) -> list[Offer]:
-    count = narrowed.records().count() if narrowed.is_valid() else 0
-    return [Offer(kind, _label(kind, reading), narrowed.query(), count)] if count else []
+    total = narrowed.total if narrowed.is_valid() else Total(0)
+    label = _label(kind, reading)
+    return [Offer(kind, label, narrowed.query(), total.number, total.more)] if total.number else []
 
 
 def _readings(terms: Terms) -> list[Reading]:

@@ -3,34 +3,27 @@
 A value that means nothing is a mistake, never "no filter". An empty value is not given.
 """
 
-import enum
 import re
 from dataclasses import dataclass
 from typing import Any
 
 import django_filters
 from django import forms
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q, Value
+from django.db.models import Exists, Func, IntegerField, OuterRef, Q, Value
 from django.utils.translation import gettext_lazy as _
 
-from reports.models import Person, PersonName, Report
+from reports.models import Person, PersonName, ReportEntry, ReportValue
 from reports.models.dates import bounds
 from reports.models.people import NameKey
+from reports.search import codes
 from reports.search.phrases import WORD
 from reports.search.sorting import Fold
 from reports.search.terms import with_words_of_name
 
 LAST_PAGE = 10**9
-
-
-class At(enum.Enum):
-    """What a parameter speaks of: the record of the list, its tie to a meeting, or that meeting."""
-
-    RECORD = "record"
-    TIE = "tie"
-    MEETING = "meeting"
 
 
 @dataclass(frozen=True)
@@ -165,18 +158,25 @@ class ReportValuesField(ValuesField):
 
     def __init__(self, *, column: str, call: Any = str, **options):
         super().__init__(**options)
-        self.column = column
+        self.number = codes.FACETS.index(column) + 1
         self.call = call
 
     def resolve(self, given):
-        known = Report.objects.values_list(self.column, flat=True).distinct().order_by()
-        same = set(known.filter(**{f"{self.column}__in": given}))
-        meant = {each: each if each in same else self.spelt(known, each) for each in given}
+        meant = {each: self.known(value=each) or self.known(folded=Fold(Value(each))) for each in given}
         return {each: Chosen(each, value, self.call(value)) for each, value in meant.items() if value}
 
-    def spelt(self, known: models.QuerySet, value: str) -> str | None:
-        """The one of the known values that differs in case or accents alone."""
-        found = known.alias(folded=Fold(F(self.column))).filter(folded=Fold(Value(value)))[:2]
+    def known(self, **named: Any) -> str | None:
+        """The one value of that name that a report has now; None where there is none, or several."""
+        has = ReportEntry.objects.filter(
+            facets__contains=Func(
+                Func(Value(self.number), OuterRef("pk"), function="search_facet"),
+                function="array",
+                template="%(function)s[%(expressions)s]",
+                output_field=ArrayField(IntegerField()),
+            )
+        )
+        values = ReportValue.objects.alias(folded=Fold("value")).filter(Exists(has), **named)
+        found = values.values_list("value", flat=True)[:2]
         return found[0] if len(found) == 1 else None
 
 

@@ -26,7 +26,10 @@ class Phrases:
 
     def places(self, words: Sequence[Lexemes]) -> Iterator[tuple[int, int]]:
         """The numbers of the first and last word of each phrase that stands among these words."""
+        beginnings = frozenset(self.beginning_with)
         for first, lexemes in enumerate(words):
+            if beginnings.isdisjoint(lexemes):  # as nearly all words are
+                continue
             for phrase in {each for lexeme in lexemes for each in self.beginning_with.get(lexeme, ())}:
                 # A stop word of the phrase stands for any word: "quality of care".
                 found = words[first : first + len(phrase)]

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Model
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from reports.models import Country, Meeting, Organization, Person, Quote, Report, Topic
 from reports.search import filters
-from reports.search.terms import Terms, parse
+from reports.search.counts import Total
+from reports.search.terms import Terms
 
 TOP = 5
 
@@ -25,28 +27,33 @@ KINDS = (
 
 @dataclass(frozen=True)
 class Group:
-    """The answers of one kind: how many, the best of them, and the query string of the list of all."""
+    """The answers of one kind: how many, the keys of the best, and the query string of the list of all."""
 
-    kind: str
+    model: type[Model]
     label: str
     count: int
-    results: list
+    keys: list
     more_url_query: str
+    more: bool = False  # than the count, which goes up to counts.LIMIT
+
+    @property
+    def kind(self) -> str:
+        """The name of the kind of record."""
+        return self.model._meta.model_name
 
 
-def everything(q: str, exact: bool = False) -> list[Group]:
+def everything(terms: Terms) -> list[Group]:
     """The kinds of record that have an answer, each with its best; none where nothing is typed."""
     data = QueryDict(mutable=True)
-    data["q"] = q
-    if exact:
+    data["q"] = terms.text
+    if terms.exact:
         data["exact"] = "1"
-    terms = parse(q, exact)
-    return [group for kind in KINDS if (group := _group(data, terms, *kind)).count] if q.strip() else []
+    return [group for kind in KINDS if (group := _group(data, terms, *kind)).count] if terms.text else []
 
 
 def _group(data: QueryDict, terms: Terms, model, filterset, label) -> Group:
     found = filterset(data, queryset=model.objects.all())
     found.terms = terms  # the same for all kinds, and so worked out once
-    results = list(found.qs[:TOP])
-    count = len(results) if len(results) < TOP else found.records().count()
-    return Group(model._meta.model_name, str(label), count, results, found.query())
+    keys = found.keys_of(0, TOP)
+    total = found.total if len(keys) == TOP else Total(len(keys))
+    return Group(model, str(label), total.number, keys, found.query(), total.more)

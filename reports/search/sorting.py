@@ -1,15 +1,20 @@
 """The orders of a list. Each is total, with the undated last."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, F, Func, Max, Min, OuterRef, QuerySet, Subquery, TextField
+from django.db.models import Case, F, Func, Max, Min, OuterRef, QuerySet, Subquery, TextField, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from reports.search.terms import ranked
+from reports.search.counts import kept
+from reports.search.terms import ranked, ranked_entries
 
 if TYPE_CHECKING:
     from reports.search.lists import ListFilter
+
+RANKED = 150  # entries that are ranked
+NEWEST, OLDEST = (F("first_day").desc(nulls_last=True), "pk"), ("first_day", "pk")
 
 LABELS = {
     "relevance": _("most relevant first"),
@@ -33,7 +38,53 @@ def sort(filters: "ListFilter", records: QuerySet) -> QuerySet:
 
 
 def by_relevance(filters, records):
-    return ranked(records, filters.terms).order_by("-rank", *newest_of(filters, records), "pk")
+    """The best first. Of many entries the newest are ranked, and the others follow by day.
+
+    To rank is to read the whole vector of each, of which a common word has tens of thousands.
+    """
+    if not filters.entry:
+        return ranked(records, filters.terms).order_by("-rank", Fold(filters.name), "pk")
+    if filters.total.number <= RANKED:
+        return ranked(records, filters.terms).order_by("-rank", *newest_of(filters, records), "pk")
+    best = {key: place for place, key in enumerate(_ranked(filters))}
+    place = Case(*(When(pk=key, then=place) for key, place in best.items()), default=len(best))
+    return records.order_by(place, *newest_of(filters, records), "pk")
+
+
+class OfEntries:
+    """The keys of the records of a list in its order, by their entries alone; to be sliced."""
+
+    def __init__(self, filters: "ListFilter"):
+        self.filters = filters
+
+    def __getitem__(self, part: slice) -> list[int]:
+        if self.filters.order != "relevance":
+            return self._by_day(self.filters.order, part)
+        ranked = _ranked(self.filters)
+        keys = ranked[part]
+        if part.stop > len(ranked) >= RANKED:
+            keys += self._by_day("newest", slice(max(part.start, len(ranked)), part.stop))
+        return keys
+
+    def _by_day(self, order: str, part: slice) -> list[int]:
+        entries = self.filters.entries().order_by(*(_newest(self.filters) if order == "newest" else OLDEST))
+        return list(entries.values_list("pk", flat=True)[part])
+
+
+def _ranked(filters: "ListFilter") -> list[int]:
+    """The keys of the newest entries that answer, the best first."""
+    newest = filters.entries().order_by(*_newest(filters)).values("pk")[:RANKED]
+    entries = filters.entry.objects.filter(pk__in=newest)
+    ordered = ranked_entries(entries, filters.terms).order_by("-rank", *NEWEST)
+    return list(ordered.values_list("pk", flat=True))
+
+
+def _newest(filters: "ListFilter") -> tuple:
+    """The newest first: of many by the index of days; of few, all are read, for the planner would rather look
+    through that index for their words, at more than it thinks."""
+    if not filters.terms or filters.total.more:
+        return NEWEST
+    return Coalesce("first_day", Value(date.min)).desc(), "pk"
 
 
 def by_name(filters, records):
@@ -41,9 +92,7 @@ def by_name(filters, records):
 
 
 def by_meetings(filters, records):
-    ties = filters.ties.filter(**{filters.to_record: OuterRef("pk")}).order_by().values(filters.to_record)
-    counted = ties.annotate(meetings=Count(filters.to_meeting, distinct=True)).values("meetings")
-    return records.order_by(Coalesce(Subquery(counted), 0).desc(), Fold(filters.name), "pk")
+    return records.order_by(kept("meeting", filters.to_record).desc(), Fold(filters.name), "pk")
 
 
 def newest_first(filters, records):
@@ -51,19 +100,20 @@ def newest_first(filters, records):
 
 
 def oldest_first(filters, records):
-    return records.order_by(_day(filters, Min("first_day"), "first_day").asc(nulls_last=True), "pk")
+    return records.order_by(_day(filters, Min, "first_day").asc(nulls_last=True), "pk")
 
 
 def newest_of(filters, records):
-    return [_day(filters, Max("last_day"), "first_day").desc(nulls_last=True)]
+    return [_day(filters, Max, "last_day").desc(nulls_last=True)]
 
 
-def _day(filters, of_ties, own):
+def _day(filters, chosen, of_ties):
     """The day to sort by: a record's own, else that of its first or last meeting."""
-    if not filters.dated_by_ties:
-        return F(own)
-    ties = filters.ties_of().filter(**{filters.to_record: OuterRef("pk")})
-    return Subquery(ties.values(filters.to_record).annotate(day=of_ties).values("day").order_by())
+    if filters.entry:
+        return F("entry__first_day")
+    ties = filters.ties.filter(**{filters.to_record: OuterRef("pk")}).values(filters.to_record)
+    day = chosen(f"{filters.at_tie}{of_ties}")
+    return Subquery(ties.annotate(day=day).values("day").order_by())
 
 
 ORDERS = {

@@ -14,6 +14,7 @@ from reports.search.terms import Terms, matching, parse
 WORDS = 8  # of a query that are put right
 SHORTEST = 4  # letters: shorter words are like too many others
 NEAR = 0.4  # of 1: how like a part of a name must be to a word typed
+SOME = 1000
 LIKELY = 0.35  # of 1: how like a whole word of the name
 
 # lower(name) has a trigram index, which the operator %> uses with the threshold set beforehand.
@@ -74,6 +75,7 @@ def _as_typed(word: str, typed: str) -> str:
 
 
 def _finds(terms: Terms) -> bool:
+    # Some are counted: to find one alone PostgreSQL would read all entries rather than the index.
     return not terms.wordless and any(
-        matching(model.objects.all(), terms).exists() for model in (Report, Person, Organization)
+        matching(model.objects.all(), terms)[:SOME].count() for model in (Report, Person, Organization)
     )

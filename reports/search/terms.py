@@ -36,6 +36,7 @@ from reports.search.phrases import WORD, Lexemes, Phrase, Phrases, trimmed
 from reports.search.variants import variants
 
 LIMIT = 1000  # characters of a query that are read
+WORDS = 50_000  # whose lexemes a process keeps: they are always the same
 LENGTHS = 1  # ts_rank divides by 1 + the logarithm of the length, else long reports always come first
 
 TYPED = re.compile(r'(?P<no>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
@@ -44,6 +45,8 @@ MINUS = re.compile(r"(?<!\S)[−–—](?=\w)")  # what keyboards make of a minu
 
 UNINDEXED = {"country", "topic"}  # few, and no other record's words: read as they are
 PREFIXED = {"person", "organization"}
+
+_LEXEMES: dict[bool, dict[str, Lexemes]] = {False: {}, True: {}}
 
 
 class Matches(Func):
@@ -56,12 +59,15 @@ class Matches(Func):
 
 @dataclass(frozen=True)
 class Terms:
-    """What was typed, at most ``LIMIT`` characters of it: ``cut`` says that there was more."""
+    """What was typed, at most ``LIMIT`` characters of it: ``cut`` says that there was more.
+
+    ``found`` keeps where its hits are in the texts of a page.
+    """
 
     text: str
     exact: bool = False
     cut: bool = False
-    _lexemes: dict[str, Lexemes] = field(default_factory=dict, compare=False, repr=False)
+    found: dict[str, list[tuple[int, int]]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def query(self) -> Cast:
@@ -132,16 +138,21 @@ class Terms:
         return Phrases([*self.phrases, *([] if self.exact else variants(self.phrases))])
 
     def lexemes(self, words: Iterable[str]) -> dict[str, Lexemes]:
-        """The lexemes of each word, none for a stop word. One query where a word is new to these terms."""
-        if new := list(set(words) - self._lexemes.keys()):
+        """The lexemes of each word, none for a stop word. One query where a word is new."""
+        wanted = set(words)
+        known = _LEXEMES[self.exact]
+        if new := wanted - known.keys():
             function = "search_exact" if self.exact else "search_text"
             with connection.cursor() as cursor:
                 cursor.execute(
                     f"SELECT word, tsvector_to_array({function}(word)) FROM unnest(%s::text[]) word",  # noqa: S608
-                    [new],
+                    [list(new)],
                 )
-                self._lexemes.update({word: frozenset(found) for word, found in cursor.fetchall()})
-        return self._lexemes
+                found = {word: frozenset(lexemes) for word, lexemes in cursor.fetchall()}
+            if len(known) + len(found) > WORDS:
+                known = _LEXEMES[self.exact] = {word: known[word] for word in wanted - new}
+            known.update(found)
+        return known
 
 
 def parse(typed: str, exact: bool = False) -> Terms:
@@ -157,6 +168,16 @@ def parse(typed: str, exact: bool = False) -> Terms:
 def _in_english(typed: re.Match) -> str:
     """“или” between words as “or”, which alone PostgreSQL understands."""
     return "or" if (typed["word"] or "").lower() == "или" and not typed["no"] else typed[0]
+
+
+def answers(terms: Terms) -> Matches:
+    """Whether an entry of search answers the terms."""
+    return Matches(F(_column(terms)), terms.query)
+
+
+def ranked_entries(entries: QuerySet, terms: Terms) -> QuerySet:
+    """The entries with their ``rank``, higher for a better answer."""
+    return entries.annotate(rank=_rank(F(_column(terms)), terms))
 
 
 def matching(records: QuerySet, terms: Terms) -> QuerySet:
@@ -186,7 +207,7 @@ def ranked(records: QuerySet, terms: Terms) -> QuerySet:
     """The records with their ``rank``, higher for a better answer; whose very name was typed comes first."""
     kind = records.model._meta.model_name
     vector = _words_of_names(terms) if kind in UNINDEXED else F(f"entry__{_column(terms)}")
-    rank = Func(vector, terms.query, Value(LENGTHS), function="ts_rank", output_field=FloatField())
+    rank = _rank(vector, terms)
     if kind in PREFIXED:
         very_name = Exists(
             records.model.objects.filter(
@@ -195,6 +216,10 @@ def ranked(records: QuerySet, terms: Terms) -> QuerySet:
         )
         rank += Case(When(very_name, then=1.0), default=0.0)
     return records.annotate(rank=rank)
+
+
+def _rank(vector: F | Func, terms: Terms) -> Func:
+    return Func(vector, terms.query, Value(LENGTHS), function="ts_rank", output_field=FloatField())
 
 
 def _column(terms: Terms) -> str:

@@ -185,7 +185,8 @@ def snippet(text: str, terms: Terms | None) -> SafeString:
 
 @register.filter
 def has_hits(text: str, terms: Terms | None) -> bool:
-    return bool(highlights.hits(text, terms))
+    """Whether a snippet would have a hit."""
+    return bool(highlights.hits(highlights.on_one_line(text), terms))
 
 
 @register.simple_tag

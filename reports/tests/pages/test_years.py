@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.models import Meeting
+from reports.models import MeetingEntry
 from reports.pages.years import FULL, bars, timeline, topic_years
 from reports.tests import factories
 
@@ -41,7 +41,7 @@ def test_no_record_is_lost(counts, columns):
 def test_meetings_stand_in_the_year_of_their_date():
     for date in ("2020", "2020-05", "2021-01-31", ""):
         factories.meeting(date=date)
-    assert shown(timeline(Meeting.objects.all())) == [
+    assert shown(timeline(MeetingEntry.objects.all())) == [
         (2020, "year=2020", 2),
         (2021, "year=2021", 1),
         (None, "undated=only", 1),
@@ -55,7 +55,7 @@ def test_topics_are_counted_by_year():
     factories.meeting(date="2020", topics=[nutrition, medicines])
     factories.meeting(date="2021", topics=[nutrition])
     factories.meeting(topics=[medicines])
-    found = topic_years(Meeting.objects.all())
+    found = topic_years(MeetingEntry.objects.all())
     assert [each.before for each in found.columns if each.before] == [2012]
     assert [(topic.slug, total) for topic, total, _ in found.rows] == [("nutrition", 3), ("medicines", 2)]
     rows = {topic.slug: [each.count for each in cells if each.count] for topic, _, cells in found.rows}

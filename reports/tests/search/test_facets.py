@@ -6,7 +6,7 @@ from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.search import facets, lists
+from reports.search import counts, facets
 from reports.tests import factories as make
 from reports.tests.search.lists import LISTS, found, listed
 from reports.tests.search.test_lists import FILTERS, address_of, addresses, laws
@@ -44,6 +44,8 @@ def test_a_count_is_the_length_of_the_list_that_it_leads_to(archive, name, pairs
             if not selected:
                 assert value.query == alone
                 assert value.count > 0
+        if line := each.undated:
+            assert len(listed(name, filters.query(undated="only", year=None)).qs) == line.count
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -125,17 +127,6 @@ def test_long_facets_are_cut_but_for_what_is_selected(db):
     assert [value.value for value in shown.values if value.selected] == ["official-24"]
 
 
-@pytest.mark.parametrize("name", LISTS)
-@laws
-@given(pairs=addresses)
-def test_few_and_many_records_are_counted_alike(archive, name, pairs):
-    few = facets.of(listed(name, address_of(pairs)))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(lists, "FEW", -1)
-        assert listed(name, address_of(pairs)).few is None
-        assert facets.of(listed(name, address_of(pairs))) == few
-
-
 def test_a_mistake_has_no_facets(archive):
     assert facets.of(listed("meetings", "country=XX")) == []
 
@@ -143,19 +134,52 @@ def test_a_mistake_has_no_facets(archive):
 @pytest.mark.parametrize(
     ("name", "address", "wanted"),
     [
-        ("meetings", "", 12),
+        ("meetings", "", 9),
         ("meetings", "q=Kluge&country=KG&official=kluge&year=2021&organization=test-who", 18),
-        ("reports", "", 12),
-        ("quotes", "", 12),
+        ("reports", "", 9),
+        ("quotes", "", 9),
         ("people", "", 9),
-        ("organizations", "", 9),
+        ("organizations", "", 10),
         ("countries", "", 6),
         ("topics", "", 6),
     ],
 )
 def test_queries(archive, django_assert_num_queries, name, address, wanted):
-    """One for the records, one a facet, one for each parameter that names records, two for the keys."""
+    """One for the records; one or two for all that no filter speaks of and one a filter in force, to count
+    them; one for each kind of value that has names; one for each parameter that names records."""
     with django_assert_num_queries(wanted):
         filters = listed(name, address)
         list(filters.qs)
         facets.of(filters)
+
+
+def test_of_more_than_is_counted_the_counts_are_the_least(archive, monkeypatch):
+    monkeypatch.setattr(counts, "LIMIT", 1)
+    filters = listed("meetings", "side=who")
+    assert all(each.at_least for each in facets.of(filters) if each.parameter != "side")
+    assert listed("meetings", "side=who&language=en").total == counts.Total(1, more=True)
+    assert filters.total == counts.Total(3)  # the index keeps it
+    whole = listed("meetings", "")
+    assert whole.total == counts.Total(3)
+    assert not any(each.at_least for each in facets.of(whole))
+
+
+def test_of_more_ties_than_are_read_the_counts_are_the_least(archive, monkeypatch):
+    monkeypatch.setattr(counts, "TIES", 1)
+    found = facets.of(listed("people", "side=who"))
+    assert [each.at_least for each in found if each.parameter == "country"] == [True]
+    assert not any(each.at_least for each in facets.of(listed("people", "")))
+
+
+def test_the_undated_have_their_own_line(archive):
+    years = next(each for each in facets.of(listed("meetings", "")) if each.parameter == "year")
+    assert (years.undated.count, years.undated.query) == (1, "undated=only")
+    years = next(each for each in facets.of(listed("meetings", "undated=only")) if each.parameter == "year")
+    assert (years.undated.selected, years.undated.query) == (True, "")
+
+
+def test_a_report_of_several_meetings_counts_where_one_meeting_answers(archive):
+    make.account(archive.meeting_b, report=archive.report_a)
+    assert facet("reports", "country=KZ", "place") == [("astana", 1)]
+    assert facet("reports", "topic=digital-health", "place") == [("bishkek", 2)]
+    assert found("reports", "country=KZ&topic=digital-health") == []

@@ -2,6 +2,7 @@
 
 from reports.search import index
 from reports.search.query import everything
+from reports.search.terms import parse
 from reports.tests.search.lists import found, listed
 
 
@@ -14,5 +15,5 @@ def test_the_articles_are_found(seed_archive):
     for typed in ("Tedros", "Гебрейесус", "Gebreyesus", "Гебрейесуса"):
         assert set(found("quotes", f"q={typed}")) == said
         assert listed("quotes", f"official={typed}").qs.count() == len(said)
-    assert {group.kind for group in everything("ВОЗ")} >= {"organization", "meeting", "report"}
+    assert {group.kind for group in everything(parse("ВОЗ"))} >= {"organization", "meeting", "report"}
     assert index.differences() == {}

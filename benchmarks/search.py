@@ -1,0 +1,165 @@
+"""How fast lists and searches are, with all their facets, and how fast others answer the same.
+
+python benchmarks/search.py [--reports N ...] [--rounds N] [--no-peers]
+
+Each page is the real one, from the address to the finished HTML, on one core. Beside the list of reports
+stand SQLite FTS5 through Datasette, and Tantivy, with the same texts, filters and facets in the same run.
+Beside the median of the time by the clock and its 95th percentile stands the median of the processor's time,
+which others who use the machine bear on less. What a process keeps of ties (``reports.search.remembered``) is
+lost when anybody writes: the last column is the median of the processor's time for the first answer after it.
+"""
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cache, partial
+from pathlib import Path
+from statistics import median, quantiles
+from typing import NamedTuple
+
+GOAL = 60  # milliseconds
+AFTER_WRITES = 3
+LISTS = ("meetings", "reports", "quotes", "people", "organizations", "countries", "topics")
+FILTERS = {
+    "nothing": "",
+    "country": "country=KG",
+    "topic": "topic=nutrition",
+    "year": "year=2015",
+    "official": "official=kazakhstan-0",
+}
+RANKS = {"common": 0, "middle": 200, "rare": 9_000}  # of a word among the made-up ones
+
+
+class Time(NamedTuple):
+    """Milliseconds by the clock, and of the processor."""
+
+    clock: float
+    processor: float
+
+
+def main() -> None:
+    """Print a table for each size of archive, and how the medians grow from one to the next."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--reports", type=int, nargs="+", default=[10_000, 100_000], metavar="N")
+    parser.add_argument("--rounds", type=int, default=7, help="times that every page is asked for (7)")
+    parser.add_argument("--no-peers", action="store_true", help="leave Datasette and Tantivy out")
+    options = parser.parse_args()
+    _prepare()
+    medians = {number: _measure(number, options) for number in options.reports}
+    for smaller, larger in zip(options.reports, options.reports[1:], strict=False):
+        ratios = [medians[larger][page] / medians[smaller][page] for page in medians[larger]]
+        print(f"\n{smaller:,} to {larger:,} reports: medians grow {median(ratios):.2f}-fold,", end=" ")
+        print(f"at most {max(ratios):.2f}-fold")
+
+
+def _prepare() -> None:
+    os.environ["DJANGO_SETTINGS_MODULE"] = "cohealth.settings"
+    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    import search_database  # noqa: F401 - finds the project
+    from django.conf import settings
+
+    settings.ALLOWED_HOSTS = ["testserver"]
+    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    import django
+
+    django.setup()
+
+
+def _measure(number: int, options: argparse.Namespace) -> dict[tuple[str, str], float]:
+    """The median of each page in milliseconds, printed as it is found."""
+    import search_database
+
+    search_database.ensure(number)
+    _server.cache_clear()
+    queries = FILTERS | _words()
+    print(f"\n{number:,} reports, milliseconds a page in {options.rounds} rounds")
+    print(f"{'':30} {'median':>8} {'95 %':>8} {'processor':>9} {'after a write':>13}")
+    found = {}
+    for page in (*LISTS, "search"):
+        for name, query in queries.items():
+            if page != "search" or query.startswith("q="):
+                ask = partial(_ask, f"/{page}/?{query}")
+                times = _times(ask, options.rounds)
+                found[page, name] = median(each.processor for each in times)
+                _print(page, name, times, _times(ask, AFTER_WRITES, before=_write))
+    middle, over = median(found.values()), sum(spent > GOAL for spent in found.values())
+    print(f"processor: median of all pages {middle:.1f}; {over} of {len(found)} above {GOAL}")
+    if not options.no_peers:
+        import peers
+
+        for peer, answers in peers.of_reports(queries).items():
+            for name, answer in answers.items():
+                _print(peer, name, _times(answer, options.rounds))
+    return found
+
+
+def _words() -> dict[str, str]:
+    """Queries for words of each frequency, in both scripts."""
+    import synthetic
+
+    return {
+        f"{name} {language}": f"q={synthetic.vocabulary(script)[0][rank]}"
+        for script, language in enumerate(("English", "Russian"))
+        for name, rank in RANKS.items()
+    }
+
+
+def _ask(address: str) -> None:
+    from django.test import Client
+
+    response = Client().get(address)
+    if response.status_code != 200:
+        sys.exit(f"{address} answers {response.status_code}")
+
+
+def _write() -> None:
+    """Let a transaction pass that may have written."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_current_xact_id()")
+
+
+def _times(work: Callable[[], None], rounds: int, before: Callable[[], None] = lambda: None) -> list[Time]:
+    """What each of several rounds takes, after a first one that is not counted."""
+    work()
+    times = []
+    for _ in range(rounds):
+        before()
+        start, used = time.perf_counter(), _processor()
+        work()
+        times.append(Time(1000 * (time.perf_counter() - start), 1000 * (_processor() - used)))
+    return times
+
+
+def _processor() -> float:
+    """The seconds of the processor that this process and, where Linux tells it, the database's have had."""
+    file = Path(f"/proc/{_server()}/schedstat")
+    return time.process_time() + (int(file.read_text().split()[0]) / 1e9 if file.exists() else 0)
+
+
+def _print(page: str, name: str, times: list[Time], after_write: list[Time] | None = None) -> None:
+    clock, processor = zip(*times, strict=True)
+    columns = f"{median(clock):8.1f} {quantiles(clock, n=20)[-1]:8.1f} {median(processor):9.1f}"
+    last = f"{median(each.processor for each in after_write):13.1f}" if after_write else ""
+    print(f"{page:14} {name:15} {columns} {last}", flush=True)
+
+
+@cache
+def _server() -> int:
+    """The database's process of this connection, on the same core where that is allowed."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        process = cursor.fetchone()[0]
+    with suppress(PermissionError, ProcessLookupError):
+        os.sched_setaffinity(process, os.sched_getaffinity(0))
+    return process
+
+
+if __name__ == "__main__":
+    main()
