@@ -97,14 +97,26 @@ OF_ORGANIZATION = {
     "participation": f"""
         SELECT id FROM reports_participation WHERE organization_id IN {BELOW}""",
 }
+# Reports of one meeting are found under what any of them tells of it.
 BEARING = {
     "report": triggers.keyed(OF_REPORTS, "id"),
     "account": triggers.keyed(OF_REPORTS, "report_id")
     | {
+        "report": """
+        SELECT report_id FROM changed
+        UNION
+        SELECT report_id FROM reports_account WHERE meeting_id IN (SELECT meeting_id FROM changed)""",
         "meeting": "SELECT meeting_id FROM changed",
         "participation": "SELECT id FROM reports_participation WHERE account_id IN (SELECT id FROM changed)",
     },
-    "participation": settle.PARTICIPATION | {"participation": "SELECT id FROM changed"},
+    "participation": settle.PARTICIPATION
+    | {
+        "report": """
+        SELECT other.report_id FROM changed
+        JOIN reports_account account ON account.id = changed.account_id
+        JOIN reports_account other ON other.meeting_id = account.meeting_id""",
+        "participation": "SELECT id FROM changed",
+    },
     "quote": triggers.BEARING["quote"]
     | {"meeting": "SELECT meeting_id FROM reports_account WHERE id IN (SELECT account_id FROM changed)"},
     "organization": OF_ORGANIZATION,
