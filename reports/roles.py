@@ -1,7 +1,7 @@
 """Who may do what at the desk: two groups, made anew after each migration so that they know new models.
 
-An *editor* corrects: the records of the archive, and what hangs on them. Editors delete no people, bodies,
-meetings or reports, and see no users. An *administrator* may do that too.
+An *editor* corrects: the records of the archive, and what hangs on them, and merges those that are the same.
+Editors delete no people, bodies, meetings or reports, and see no users. An *administrator* may do that too.
 """
 
 from collections.abc import Iterator
@@ -34,6 +34,9 @@ EDITORS = {
     "topic": ("view",),
     "reportversion": ("view",),
     "correction": ("view", "change"),
+    "merge": ("view", "add", "change"),  # of records that the editor may change
+    "formeraddress": ("view",),
+    "distinction": ("view", "add", "delete"),
 }
 USERS = {"user": ALL, "group": ("view",)}
 

@@ -13,7 +13,7 @@ from reports.extraction.names import cyrillic
 from reports.intake import authority, slugs
 from reports.intake.matching import NAME_LENGTH, name_keys
 from reports.intake.reconcile import fold
-from reports.models import Organization, OrganizationName
+from reports.models import FormerAddress, Organization, OrganizationName
 from reports.models.people import NameOrigin
 from reports.models.spans import Side
 
@@ -38,13 +38,15 @@ class Bodies:
         }
         keys = name_keys(body.name for body in self.found.values())
         homonyms, self.spelled = _homonyms(set(keys.values()) - {""})
+        named = sorted({body.slug for bodies in homonyms.values() for body in bodies})
+        self.former = FormerAddress.objects.merged_into("organization", named)
         self.matches = {key: self._match(key, homonyms[keys[body.name]]) for key, body in self.found.items()}
 
     @cached_property
     def listed(self) -> dict[str, int]:
         """The records of the bodies of the authority data among those found, by their id there."""
         ids = {entry.id for entry in self.entries.values() if entry}
-        return dict(Organization.objects.filter(authority_id__in=ids).values_list("authority_id", "pk"))
+        return FormerAddress.objects.records(Organization, "authority_id", ids)
 
     def match(self, name: str, country: str | None = None) -> int | str | None:
         """The key of a record or the token of a new one; None where several could be meant."""
@@ -58,8 +60,8 @@ class Bodies:
     def _match(self, key: tuple[str, str | None], homonyms: list[Organization]) -> int | str | None:
         entry = self.entries[key]
         left = (
-            [body for body in homonyms if body.country_id == self._country(self.found[key])]
-            or [body for body in homonyms if body.country_id and body.country_id == self.country]
+            [body for body in homonyms if self._country(self.found[key]) in self._countries(body)]
+            or [body for body in homonyms if self.country and self.country in self._countries(body)]
             or [body for body in homonyms if body.authority_id and not body.country_id]
         )
         if len(left) > 1 and entry:
@@ -69,6 +71,10 @@ class Bodies:
         if entry:
             return self.listed.get(entry.id, LISTED + entry.id)
         return None if left else f"organization#{key[0]}#{self._country(self.found[key])}"
+
+    def _countries(self, body: Organization) -> set[str | None]:
+        """Its country, and those of the bodies that were merged into it: it is found in their place."""
+        return {body.country_id, *(former.country_id for former in self.former.get(body.slug, ()))}
 
     def _country(self, found: Found) -> str | None:
         """The country that it belongs to: a ministry's is the article's where it has none of its own."""
@@ -126,9 +132,8 @@ def _homonyms(keys: set[str]) -> tuple[dict[str, list[Organization]], set[tuple[
 
 def _listed(entry_id: str) -> int:
     """The key of the record of a body in the authority data, made with those above it when first met."""
-    known = Organization.objects.filter(authority_id=entry_id).values_list("pk", flat=True).first()
-    if known is not None:
-        return known
+    if known := FormerAddress.objects.records(Organization, "authority_id", [entry_id]):
+        return known[entry_id]
     entry = authority.body(entry_id)
     (slug,) = slugs.free(Organization, [entry.id])
     body = Organization.objects.create(

@@ -20,7 +20,7 @@ from reports.extraction.names import cyrillic
 from reports.intake import authority, slugs
 from reports.intake.likeness import FULLY, NEARLY, NO, PARTLY, likeness
 from reports.intake.reconcile import fold
-from reports.models import Person, PersonName
+from reports.models import FormerAddress, Person, PersonName
 from reports.models.people import NameOrigin
 from reports.models.spans import Side
 
@@ -78,17 +78,19 @@ class Candidate:
     keys: set[str] = field(default_factory=set)
     parts: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
+    former: set[str | None] = field(default_factory=set)  # countries of those who were merged into it
 
     def contradicts(self, found: Found) -> bool:
         """Whether it must be another person: of another side, or of another country's government."""
         if found.side in SIDES and self.sides and found.side not in self.sides:
             return True
         at_home = found.side in (Side.GOVERNMENT, Side.OTHER)
-        return at_home and None not in (found.country, self.country) and found.country != self.country
+        countries = {self.country, *self.former}
+        return at_home and None not in (found.country, *countries) and found.country not in countries
 
     def agrees(self, found: Found) -> bool:
         """Whether side and country say that it is the same person, not only the name."""
-        same_country = found.side != Side.GOVERNMENT or (found.country and found.country == self.country)
+        same_country = found.side != Side.GOVERNMENT or found.country in {self.country, *self.former} - {None}
         return found.side in self.sides and bool(same_country)
 
 
@@ -151,7 +153,7 @@ class People:
     def listed(self) -> dict[str, int]:
         """The records of the officials of the authority data among those found, by their id there."""
         ids = {entry.id for entry in self.entries.values() if entry}
-        return dict(Person.objects.filter(authority_id__in=ids).values_list("authority_id", "pk"))
+        return FormerAddress.objects.records(Person, "authority_id", ids)
 
     def match(self, name: str) -> Match | None:
         """The match of a name among those found; None for any other."""
@@ -259,6 +261,7 @@ def _likeness(spelled: list[Spelling], candidate: Candidate) -> int:
 def _bearers(sounds: set[str]) -> dict[str, list[Candidate]]:
     """By the sound of a surname, the people of the archive who bear it."""
     bearers: dict[str, list[Candidate]] = defaultdict(list)
+    people = []
     with connection.cursor() as cursor:
         cursor.execute(BEARERS, {"sides": SIDES, "hyphens": HYPHENS, "sounds": sorted(sounds)})
         for pk, slug, country, sides, variants in cursor.fetchall():
@@ -267,8 +270,13 @@ def _bearers(sounds: set[str]) -> dict[str, list[Candidate]]:
                 person.names.add(name)
                 person.keys.add(key)
                 person.parts |= _parts(key, apart)
+            people.append(person)
             for sound in {sound for *_name, of_name in variants for sound in of_name}:
                 bearers[sound].append(person)
+    merged = FormerAddress.objects.merged_into("person", [person.slug for person in people])
+    for person in people:
+        person.former = {former.country_id for former in merged[person.slug]}
+        person.sides.update(side for former in merged[person.slug] for side in former.sides if side in SIDES)
     return bearers
 
 

@@ -8,7 +8,7 @@ from reports.intake.bodies import Bodies
 from reports.intake.matching import NAME_LENGTH, People
 from reports.intake.reconcile import Row, State, fold
 from reports.intake.records import add_names
-from reports.models import Country, Report, Topic
+from reports.models import Country, Report
 from reports.models.spans import Side
 
 ROLE_LENGTH = 500
@@ -70,7 +70,7 @@ class Proposal:
         self.people = people
         self.bodies = bodies
         self.countries = set(Country.objects.values_list("code", flat=True))
-        self.topics = dict(Topic.objects.values_list("slug", "pk"))
+        self.topics = named.topics()
         header = header_of(extraction)
         self.doubts = header["doubts"]
         self.rows: State = {f"report:{report.pk}": header}

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.text import slugify
 
 from reports.extraction.names import latin
+from reports.models import FormerAddress
 
 RESERVED = frozenset({"a-z", "by-official"})  # pages that stand beside those of records
 LENGTH = 80  # characters of words before a number that tells two apart
@@ -33,15 +34,21 @@ def free(model: type[models.Model], wanted: Sequence[str]) -> list[str]:
     them meanwhile.
     """
     wanted = [slug or model._meta.model_name for slug in wanted]
-    slugs = model.objects.order_by().values_list("slug", flat=True)
-    taken = set(slugs.filter(slug__in=wanted)) | (RESERVED & set(wanted))
+    taken = _known(model, models.Q(slug__in=wanted)) | (RESERVED & set(wanted))
     if clashes := sorted(taken | {slug for slug in wanted if wanted.count(slug) > 1}):
         # With the first digit, which keeps ``undated-asanov-keller`` out where ``undated`` is wanted.
         numbered = reduce(
             or_, (models.Q(slug__startswith=f"{slug}-{digit}") for slug in clashes for digit in range(1, 10))
         )
-        taken |= set(slugs.filter(numbered))
+        taken |= _known(model, numbered)
     return [_take(slug, taken) for slug in wanted]
+
+
+def _known(model: type[models.Model], asked: models.Q) -> set[str]:
+    """The slugs asked for that lead to a record, or did before it was merged."""
+    slugs = model.objects.order_by().filter(asked).values_list("slug", flat=True)
+    former = FormerAddress.objects.order_by().filter(asked, kind=model._meta.model_name)
+    return set(slugs.union(former.values_list("slug", flat=True)))
 
 
 def _take(slug: str, taken: set[str]) -> str:

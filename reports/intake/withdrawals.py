@@ -18,6 +18,7 @@ from reports.intake import corrections, records, slugs
 from reports.intake.ingest import lock
 from reports.models import (
     Account,
+    FormerAddress,
     Meeting,
     Organization,
     OrganizationMention,
@@ -153,8 +154,12 @@ def _same(found: list[Model]) -> Same:
     same = {}
     for model in SHARED:
         keys = {each.slug: each.pk for each in found if isinstance(each, model)}
-        now = model._default_manager.filter(slug__in=keys).values_list("slug", "pk")
-        same |= {(model, keys[slug]): pk for slug, pk in now}
+        now = FormerAddress.objects.records(model, "slug", keys)
+        same |= {(model, keys[slug]): pk for slug, pk in now.items()}
+        # Others that the rows lead to were merged since.
+        former = dict(FormerAddress.objects.filter(kind=model._meta.model_name).values_list("slug", "key"))
+        now = FormerAddress.objects.records(model, "slug", former)
+        same |= {(model, former[slug]): pk for slug, pk in now.items()}
     return same
 
 

@@ -7,6 +7,7 @@ Participation, Quote and the mentions. Meeting, Person and Organization derive f
 from reports.models.accounts import Account, AccountCountry, AccountTopic, Participation
 from reports.models.corrections import Correction
 from reports.models.meetings import Meeting
+from reports.models.merges import Distinction, FormerAddress, Merge
 from reports.models.organizations import Organization, OrganizationMention, OrganizationName
 from reports.models.people import Person, PersonMention, PersonName
 from reports.models.places import Country, Place
@@ -32,8 +33,11 @@ __all__ = [
     "AccountTopic",
     "Correction",
     "Country",
+    "Distinction",
+    "FormerAddress",
     "Meeting",
     "MeetingEntry",
+    "Merge",
     "Organization",
     "OrganizationAncestry",
     "OrganizationEntry",

@@ -104,7 +104,7 @@ def test_number_of_queries_does_not_grow_with_the_article():
 
     short = queries(VISIT, "short.txt")
     long = queries(VISIT.replace("Asanov", "Bekov") + VISIT.split("\n\n")[1] * 30, "long.txt")
-    assert long <= short < 50
+    assert long <= short < 50, short
 
 
 def test_seeds(seed_archive):
