@@ -38,8 +38,7 @@ class Bodies:
         }
         keys = name_keys(body.name for body in self.found.values())
         homonyms, self.spelled = _homonyms(set(keys.values()) - {""})
-        named = sorted({body.slug for bodies in homonyms.values() for body in bodies})
-        self.former = FormerAddress.objects.merged_into("organization", named)
+        self.homonyms = {body.slug for bodies in homonyms.values() for body in bodies}
         self.matches = {key: self._match(key, homonyms[keys[body.name]]) for key, body in self.found.items()}
 
     @cached_property
@@ -47,6 +46,11 @@ class Bodies:
         """The records of the bodies of the authority data among those found, by their id there."""
         ids = {entry.id for entry in self.entries.values() if entry}
         return FormerAddress.objects.records(Organization, "authority_id", ids)
+
+    @cached_property
+    def former(self) -> dict[str, list[FormerAddress]]:
+        """What was merged into the bodies of the archive that bear one of the names, by slug."""
+        return FormerAddress.objects.merged_into("organization", sorted(self.homonyms))
 
     def match(self, name: str, country: str | None = None) -> int | str | None:
         """The key of a record or the token of a new one; None where several could be meant."""
@@ -60,8 +64,9 @@ class Bodies:
     def _match(self, key: tuple[str, str | None], homonyms: list[Organization]) -> int | str | None:
         entry = self.entries[key]
         left = (
-            [body for body in homonyms if self._country(self.found[key]) in self._countries(body)]
-            or [body for body in homonyms if self.country and self.country in self._countries(body)]
+            [body for body in homonyms if body.country_id == self._country(self.found[key])]
+            or [body for body in homonyms if self._country(self.found[key]) in self._former(body)]
+            or [body for body in homonyms if self.country in {body.country_id, *self._former(body)} - {None}]
             or [body for body in homonyms if body.authority_id and not body.country_id]
         )
         if len(left) > 1 and entry:
@@ -72,9 +77,9 @@ class Bodies:
             return self.listed.get(entry.id, LISTED + entry.id)
         return None if left else f"organization#{key[0]}#{self._country(self.found[key])}"
 
-    def _countries(self, body: Organization) -> set[str | None]:
-        """Its country, and those of the bodies that were merged into it: it is found in their place."""
-        return {body.country_id, *(former.country_id for former in self.former.get(body.slug, ()))}
+    def _former(self, body: Organization) -> set[str | None]:
+        """The countries of the bodies that were merged into it: it is found in their place."""
+        return {former.country_id for former in self.former.get(body.slug, ())}
 
     def _country(self, found: Found) -> str | None:
         """The country that it belongs to: a ministry's is the article's where it has none of its own."""

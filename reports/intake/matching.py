@@ -47,6 +47,14 @@ SELECT person.id, person.slug, person.country_id,
                SELECT FROM reports_participation WHERE person_id = person.id AND side = known OFFSET 0
            )
        ),
+       ARRAY(
+           SELECT former.country_id FROM reports_formeraddress former
+           WHERE former.kind = 'person' AND former.target = person.slug
+       ),
+       ARRAY(
+           SELECT unnest(former.sides)::text FROM reports_formeraddress former
+           WHERE former.kind = 'person' AND former.target = person.slug
+       ),
        json_agg(json_build_array(
            variant.name, variant.key,
            CASE WHEN variant.name ~ %(hyphens)s
@@ -75,10 +83,10 @@ class Candidate:
     slug: str
     country: str | None
     sides: set[str]
+    former: set[str | None] = field(default_factory=set)  # countries of those who were merged into it
     keys: set[str] = field(default_factory=set)
     parts: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
-    former: set[str | None] = field(default_factory=set)  # countries of those who were merged into it
 
     def contradicts(self, found: Found) -> bool:
         """Whether it must be another person: of another side, or of another country's government."""
@@ -261,22 +269,16 @@ def _likeness(spelled: list[Spelling], candidate: Candidate) -> int:
 def _bearers(sounds: set[str]) -> dict[str, list[Candidate]]:
     """By the sound of a surname, the people of the archive who bear it."""
     bearers: dict[str, list[Candidate]] = defaultdict(list)
-    people = []
     with connection.cursor() as cursor:
         cursor.execute(BEARERS, {"sides": SIDES, "hyphens": HYPHENS, "sounds": sorted(sounds)})
-        for pk, slug, country, sides, variants in cursor.fetchall():
-            person = Candidate(pk, slug, country, set(sides))
+        for pk, slug, country, sides, former, former_sides, variants in cursor.fetchall():
+            person = Candidate(pk, slug, country, {*sides, *former_sides} & set(SIDES), set(former))
             for name, key, apart, _sounds in variants:
                 person.names.add(name)
                 person.keys.add(key)
                 person.parts |= _parts(key, apart)
-            people.append(person)
             for sound in {sound for *_name, of_name in variants for sound in of_name}:
                 bearers[sound].append(person)
-    merged = FormerAddress.objects.merged_into("person", [person.slug for person in people])
-    for person in people:
-        person.former = {former.country_id for former in merged[person.slug]}
-        person.sides.update(side for former in merged[person.slug] for side in former.sides if side in SIDES)
     return bearers
 
 

@@ -49,7 +49,9 @@ def ensure(using: str = "default", **signal: Any) -> None:
 
 def topics() -> dict[str, int]:
     """The keys of the topics by the slug that extraction gives them, merged ones too."""
-    return FormerAddress.objects.records(Topic, "slug", _names()["topics"])
+    found = dict(Topic.objects.values_list("slug", "pk"))
+    missing = _names()["topics"].keys() - found.keys()
+    return found | (FormerAddress.objects.records(Topic, "slug", missing) if missing else {})
 
 
 def place(name: str) -> Place:

@@ -9,6 +9,7 @@ from django.utils.text import slugify
 
 from reports.extraction.names import latin
 from reports.models import FormerAddress
+from reports.models.merges import MergeKind
 
 RESERVED = frozenset({"a-z", "by-official"})  # pages that stand beside those of records
 LENGTH = 80  # characters of words before a number that tells two apart
@@ -47,6 +48,8 @@ def free(model: type[models.Model], wanted: Sequence[str]) -> list[str]:
 def _known(model: type[models.Model], asked: models.Q) -> set[str]:
     """The slugs asked for that lead to a record, or did before it was merged."""
     slugs = model.objects.order_by().filter(asked).values_list("slug", flat=True)
+    if model._meta.model_name not in MergeKind.values:
+        return set(slugs)
     former = FormerAddress.objects.order_by().filter(asked, kind=model._meta.model_name)
     return set(slugs.union(former.values_list("slug", flat=True)))
 
