@@ -43,7 +43,10 @@ USERS = {"user": ALL, "group": ("view",)}
 
 def ensure(using: str = "default", **_signal) -> None:
     """Make both groups, with these permissions and no others. To be called after a migration."""
-    archive = {model._meta.model_name: ALL for model in apps.get_app_config("reports").get_models()}
+    models = [
+        model for model in apps.get_app_config("reports").get_models() if not hasattr(model, "history_type")
+    ]
+    archive = {model._meta.model_name: ALL for model in models}
     granted = {
         EDITOR: [*_named(using, "reports", EDITORS)],
         ADMINISTRATOR: [*_named(using, "reports", archive), *_named(using, "auth", USERS)],

@@ -22,7 +22,7 @@ from reports.intake.differences import Difference
 from reports.intake.proposals import header_of
 from reports.intake.readers import Readers
 from reports.intake.revision import record, revise
-from reports.models import Report, ReportVersion, Withdrawal
+from reports.models import Report, ReportVersion, Withdrawal, history
 from reports.search import index
 
 WRITING = 0x1A7A4E  # the advisory lock: one article at a time is written, so that no name is created twice
@@ -92,7 +92,7 @@ def ingest(article: Article) -> Status:
 def _take_in(article: Article, extraction: Extraction) -> Status:
     """Write what was read, unless another writer was first. Raises Refused."""
     try:
-        with index.once():
+        with history.run(), index.once():
             lock()
             told = _told(article)
             if _is_known(article, told):
@@ -109,7 +109,7 @@ def reextract(report: Report, dry_run: bool = False) -> list[Difference]:
     """
     extraction = extract(report.text, Stated(**report.stated))
     with transaction.atomic():
-        with index.once():
+        with history.run(), index.once():
             lock()
             report = Report.objects.select_for_update().get(pk=report.pk)
             before = records.load(report)

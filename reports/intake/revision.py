@@ -11,7 +11,7 @@ from reports.intake.matching import Match, People
 from reports.intake.proposals import Proposal, bodies_of, only_country, people_of
 from reports.intake.reconcile import ACCOUNT, Held, Outcome, Row, State, fold, reconcile
 from reports.intake.relocation import relocate
-from reports.models import Account, Meeting, Person, Quote, Report
+from reports.models import Account, Meeting, Person, Quote, Report, history
 from reports.models.derivation import derive
 
 NAMES = {"participation": "name", "person_mention": "name_as_written"}  # of the person, by type of row
@@ -143,8 +143,12 @@ class _Writing:
         self.report.baseline = {
             self.keys.get(key, key): self._pointed(row) for key, row in self.outcome.baseline.items()
         }
+        if changed:
+            history.remember(Report, [self.report.pk])
         # Its text is not written again: the search index would have to read it anew.
         self.report.save(update_fields={"extraction", "baseline", "updated_at"} | changed)
+        if changed:
+            history.note(Report, [self.report.pk])
         corrections.save(self.report, self.before.now, self.before.held, self.outcome)
         for meeting in Meeting.objects.filter(pk__in=touched | set(self.told.values()) - self.made):
             derive(meeting)

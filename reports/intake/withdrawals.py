@@ -30,6 +30,7 @@ from reports.models import (
     Quote,
     Report,
     Withdrawal,
+    history,
 )
 from reports.models.derivation import derive
 from reports.search import index
@@ -48,8 +49,11 @@ SHARED = (Person, Organization, Meeting)  # others may have made them anew meanw
 
 
 def withdraw(report: Report, reason: str, by: AbstractBaseUser | None) -> Withdrawal:
-    """Take a report out of the archive, and the meetings, people and bodies that no other report tells of."""
-    with index.once():
+    """Take a report out of the archive, and the meetings, people and bodies that no other report tells of.
+
+    The withdrawal is its own record: no history is written of it.
+    """
+    with history.run(), index.once():
         lock()
         report = Report.objects.select_for_update().get(pk=report.pk)
         meetings = list(Meeting.objects.filter(accounts__report=report))
@@ -97,7 +101,7 @@ def restore(withdrawal: Withdrawal) -> Report:
 
     A meeting, person or body that came to the archive meanwhile under the same address is taken for the same.
     """
-    with index.once():
+    with history.run(), index.once():
         lock()
         stored = list(serializers.deserialize("python", withdrawal.records))
         same = _same([each.object for each in stored])

@@ -4,6 +4,7 @@ Extracted values belong to one report: Report, Account (what the report says of 
 Participation, Quote and the mentions. Meeting, Person and Organization derive from them.
 """
 
+from reports.models import history
 from reports.models.accounts import Account, AccountCountry, AccountTopic, Participation
 from reports.models.corrections import Correction
 from reports.models.meetings import Meeting
@@ -59,4 +60,5 @@ __all__ = [
     "Synonym",
     "Topic",
     "Withdrawal",
+    "history",
 ]

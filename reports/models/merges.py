@@ -51,6 +51,13 @@ class FormerAddressQuerySet(models.QuerySet):
         """The slug of the record that took the place of the one with this address; None where none did."""
         return self.filter(kind=kind, slug=slug).values_list("target", flat=True).first()
 
+    def kept(self, model: type[models.Model], key: int) -> int | None:
+        """The key of the record into which the one of that key was merged; None where it was not."""
+        target = self.filter(kind=model._meta.model_name, key=key).values("target")[:1]
+        return (
+            model._default_manager.filter(slug=models.Subquery(target)).values_list("pk", flat=True).first()
+        )
+
     def records(self, model: type[models.Model], column: str, values: Iterable[str]) -> dict[str, int]:
         """By value of the column, the keys of the records of the model that have one of them, in one query.
 

@@ -14,7 +14,7 @@ from reports.intake.ingest import lock
 from reports.intake.merging.links import KINDS, MergeRefused, kind_of
 from reports.intake.merging.plans import plan
 from reports.intake.merging.steps import Change, Return, Steps, apply
-from reports.models import FormerAddress, Meeting, Merge, Person, Report, Withdrawal
+from reports.models import FormerAddress, Meeting, Merge, Person, Report, Withdrawal, history
 from reports.models.derivation import derive
 from reports.search import index
 
@@ -23,7 +23,7 @@ def merge(kept: Model, merged: Iterable[Model], by: AbstractBaseUser | None) -> 
     """Join the records into ``kept``. Raises MergeRefused where they are gone or cannot be joined."""
     model = type(kept)
     asked = {each.pk for each in merged}
-    with index.once():
+    with history.because(history.MERGE), index.once():
         lock()
         found = model._default_manager.select_for_update(of=("self",)).in_bulk({kept.pk, *asked})
         if len(found) < 2 or len(found) != len({kept.pk, *asked}):
@@ -38,7 +38,7 @@ def merge(kept: Model, merged: Iterable[Model], by: AbstractBaseUser | None) -> 
             by=by,
         )
         former = [_former(done, each) for each in made.merged]
-        apply(made.steps)
+        apply(made.steps, by)
         FormerAddress.objects.bulk_create(former)
         done.steps = made.steps.as_json()
         done.save(update_fields=["steps"])
@@ -77,12 +77,12 @@ class Undone:
 
 def undo(merge: Merge, by: AbstractBaseUser | None) -> Undone:
     """Take a merge back, but for what has changed since. Raises MergeRefused where that is impossible."""
-    with index.once():
+    with history.because(history.UNDO), index.once():
         lock()
         merge = Merge.objects.select_for_update(of=("self",)).get(pk=merge.pk)
         _check(merge)
         steps = Steps.from_json(merge.steps)
-        back = Return(steps)
+        back = Return(steps, by)
         merge.former_addresses.all().delete()
         try:
             back.take()

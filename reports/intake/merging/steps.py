@@ -12,13 +12,14 @@ from functools import cached_property
 from typing import Any
 
 from django.apps import apps
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core import serializers
 from django.db import IntegrityError, transaction
 from django.db.models import Model
 
 from reports.intake import records
 from reports.intake.merging.links import report_of
-from reports.models import Correction, Report
+from reports.models import Correction, Report, history
 
 Values = dict[str, Any]
 BATCH = 200  # reports whose baselines are read at once
@@ -95,8 +96,10 @@ def model_named(name: str) -> type[Model]:
     return apps.get_model("reports", name)
 
 
-def apply(steps: Steps) -> None:
+def apply(steps: Steps, by: AbstractBaseUser | None) -> None:
     """Do the steps. The rows of ``made`` are replaced by their models and keys."""
+    for change in (*steps.changes, *steps.filled):
+        history.remember(model_named(change.model), change.keys)
     _delete(each.row for each in steps.gone)
     for change in steps.changes:
         _set(change.model, change.keys, change.after)
@@ -108,13 +111,24 @@ def apply(steps: Steps) -> None:
         row.save(force_insert=True)
     steps.made = [{"model": row._meta.model_name, "key": row.pk} for row in made]
     _write_baselines(steps.baselines, forward=True)
+    _note(steps, by)
+
+
+def _note(steps: Steps, by: AbstractBaseUser | None) -> None:
+    """Write the history of the rows that were changed in bulk, each once."""
+    keys: dict[str, set[int]] = defaultdict(set)
+    for change in (*steps.changes, *steps.filled):
+        keys[change.model].update(change.keys)
+    for model, changed in keys.items():
+        history.note(model_named(model), changed, by)
 
 
 class Return:
     """Steps taken back. ``back`` counts the rows put right by model, ``left`` those changed or gone since."""
 
-    def __init__(self, steps: Steps) -> None:
+    def __init__(self, steps: Steps, by: AbstractBaseUser | None) -> None:
         self.steps = steps
+        self.by = by
         self.back: Counter[str] = Counter()
         self.left: Counter[str] = Counter()
         self.restored: set[str] = set()  # keys of rows that are there again: "participation:9"
@@ -128,10 +142,12 @@ class Return:
             self._unset(change, counted=False)
         for each in serializers.deserialize("python", steps.merged):
             each.save()
+            history.note_return(each.object, self.by)
         for change in steps.changes:
             self._unset(change)
         for gone in steps.gone:
             self._restore(gone)
+        _note(steps, self.by)
         gone_keys = {_key(gone.row) for gone in steps.gone}
         _write_baselines(
             (
@@ -159,6 +175,7 @@ class Return:
         if not (self._in_its_text(gone) and _stands(stored.object) and _saved(stored)):
             self.left[name] += 1
             return
+        history.note_return(stored.object, self.by)
         self.back[name] += 1
         self.restored.add(_key(gone.row))
 
@@ -234,11 +251,11 @@ def _write_baselines(noted: Iterable[Noted], forward: bool) -> None:
         reports = list(Report.objects.select_for_update().filter(pk__in=keys).only("pk", "baseline"))
         for report in reports:
             for each in by_report[report.pk]:
-                _note(report.baseline, each, forward)
+                _set_in(report.baseline, each, forward)
         Report.objects.bulk_update(reports, ["baseline"])
 
 
-def _note(baseline: dict[str, Values], noted: Noted, forward: bool) -> None:
+def _set_in(baseline: dict[str, Values], noted: Noted, forward: bool) -> None:
     if noted.after is None:
         if forward:
             baseline.pop(noted.key, None)
