@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.contrib import messages
+from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Model
@@ -20,6 +21,7 @@ from reports.intake.merging.links import kind_of
 from reports.models import Distinction, Meeting, Person
 
 PER_PAGE = 25
+MINUTES = 10 * 60  # seconds: in a large archive they take more than one to find
 
 
 @dataclass(frozen=True)
@@ -65,8 +67,15 @@ class PairItem:
 
 
 def counts() -> dict[str, int]:
-    """How many pairs wait of each kind."""
-    return {slug: len(kind.find()) for slug, kind in PAIRS.items()}
+    """How many pairs waited of each kind when they were last looked for, some minutes ago at most."""
+    return {
+        slug: cache.get_or_set(_remembered(slug), lambda kind=kind: len(kind.find()), MINUTES)
+        for slug, kind in PAIRS.items()
+    }
+
+
+def _remembered(slug: str) -> str:
+    return f"duplicates-{slug}"
 
 
 def pairs(request: HttpRequest, kind: PairKind, context: dict) -> HttpResponse:
@@ -75,7 +84,9 @@ def pairs(request: HttpRequest, kind: PairKind, context: dict) -> HttpResponse:
         raise PermissionDenied
     if request.method == "POST":
         return _tell_apart(request, kind)
-    page = Paginator(kind.find(), PER_PAGE).get_page(request.GET.get("page"))
+    found = kind.find()
+    cache.set(_remembered(kind.slug), len(found), MINUTES)
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context |= {
         "kind": kind,
         "page": page,
