@@ -30,6 +30,10 @@ APPOSED = re.compile(
     r"|\w+(?:вш|нн|щ)(?:ий|ая|ее|ие|его|ей|их|ему|им|ую|ый|ой|ое|ые|ого|ых|ому|ым|ийся|аяся|ееся|егося|ейся|уюся)"
     r"\s(?:\w+\s){0,4})$"
 )
+# An insertion that a comma ends: “, held by WHO[, ]”
+CLOSED = re.compile(
+    r",\s(?:held|led|organi[sz]ed|hosted|attended|headed|dedicated|devoted|called|which|who)\s[^,]*$"
+)
 BEFORE = re.compile(r"([^\W\d_]+)\s+(?:the\s+)?\Z")
 RANGE = re.compile(r"(?:[-–—]|\b(?:to|and|по|и)\b)\s*\d")
 
@@ -201,6 +205,8 @@ def _is_of_something_else(text: str, sentence: Sentence, mention: DateMention) -
     if says("other", text, *clause) or says("recalling", text, before):
         return True
     apposed = APPOSED.search(text[before.start : before.end])
+    if apposed and CLOSED.search(text[before.start : before.start + apposed.start()]):
+        apposed = None  # “a forum, held by WHO, opened on Wednesday”
     parts = [Span(before.start + apposed.start(), before.end)] if apposed else clause
     return (apposed is not None or says("reporting", text, *clause)) and not says("meeting", text, *parts)
 

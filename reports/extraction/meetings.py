@@ -19,6 +19,7 @@ from reports.extraction.speech import asides
 from reports.extraction.titles import roles
 from reports.extraction.words import spans
 from reports.extraction.words.phrases import Phrases, words
+from reports.extraction.words.reading import body_sides, known_bodies
 
 # A clause on something else: "opened an office [where nurses] will be trained"
 RELATIVE = re.compile(r",\s(?:\w{1,4}\s)?(?:где|котор\w+|which|where)\s[^,;]*$")
@@ -36,6 +37,8 @@ KINDS = (
     "announcing",
     "remote",
     "passing",
+    "briefing",
+    "heralding",
 )
 NEAR = 120  # characters after "received" within which the guest is named
 OPENING = 3  # sentences of an article that say what it is about
@@ -94,7 +97,9 @@ class _Scene:
         strong = found[:OPENING] if announces else found
         if any(signs["held"] or any(map(self._is_person_near, signs["receiving"])) for signs in strong):
             return ""
-        if len(sides) > 1 and self._opens_gathering():
+        if len(sides) > 1 and (
+            self._opens_gathering() or any(signs["briefing"] for signs in found[:OPENING])
+        ):
             return ""
         if len(sides) > 1 and any(map(self._attend, self._of_these_days())):
             return ""
@@ -105,6 +110,20 @@ class _Scene:
                 return ""
         together = self._are_together(sentences=1 if announces else 2)
         return "No words say that people met: they are only named together." if together else None
+
+    def _brief(self) -> bool:
+        """Whether the opening tells of a briefing with WHO or UNICEF, and of none to come."""
+        opening = [at for at in self._of_these_days() if at < OPENING]
+        held = any(
+            self._signs(self.sentences[at].span)["briefing"] and self._names_agency(at) for at in opening
+        )
+        return held and not self._foretells()
+
+    def _names_agency(self, at: int) -> bool:
+        """Whether a sentence names WHO, UNICEF or one of theirs."""
+        bodies = known_bodies(self.article.text, [self.sentences[at].span])
+        sides = {body_sides()[name] for _, name in bodies} | self._sides_named(at)
+        return bool(sides & INTERNATIONAL)
 
     def _opens_gathering(self) -> bool:
         """Whether the opening tells of a gathering and, there or in the next sentence, that it was held."""
@@ -143,15 +162,22 @@ class _Scene:
         return found
 
     def _announces(self) -> bool:
-        """Whether title or opening tell of a delivery, an appointment or figures; or the title or all the
-        opening of what is yet to come."""
+        """Whether title or opening tell of a delivery, an appointment, figures or what is yet to come."""
+        told = [self._signs(span) for span in _titles(self.article)] + self._lede()
+        return any(signs["announcing"] for signs in told) or self._foretells()
+
+    def _foretells(self) -> bool:
+        """Whether the title or all the opening tell of what is yet to come."""
         titles = [self._signs(span) for span in _titles(self.article)]
-        lede = [self._signs(sentence.span) for sentence in self.sentences[:LEDE]]
-        if any(signs["announcing"] for signs in titles + lede) or any(signs["future"] for signs in titles):
+        if any(signs["future"] or signs["heralding"] for signs in titles):
             return True
+        lede = self._lede()
         met = any(signs["held"] or signs["receiving"] for signs in lede)
         planned = any(signs["planned"] for signs in (lede[:1] if met else lede))
         return bool(lede) and (planned or all(signs["future"] for signs in lede))
+
+    def _lede(self) -> list[dict[str, list[Span]]]:
+        return [self._signs(sentence.span) for sentence in self.sentences[:LEDE]]
 
     def _are_together(self, sentences: int) -> bool:
         """Whether an official of a government and one of WHO or UNICEF are named in so many sentences

@@ -25,6 +25,7 @@ NOMINATIVE_HONORIFICS = frozenset({"г-н", "г-жа", "господин", "го
 TOWN_HEADS = frozenset(
     {"mayor", "governor", "akim", "hokim", "khokim", "hakim", "мэр", "губернатор", "аким", "хоким", "хяким"}
 )
+DASHES = frozenset("-–—")
 NAMED_AFTER = frozenset({"им", "имени", "named"})
 
 
@@ -121,7 +122,7 @@ def _is_credit(reading: Reading, span: NameSpan) -> bool:
 def _opens_line_alone(reading: Reading, at: int) -> bool:
     """Whether the line that a name opens is a byline or another story: "A B, Kabar", "A B: how I …"."""
     ahead = [reading.word(at + number) for number in range(BYLINE)]
-    return ahead[0] == ":" or (BREAK in ahead and "." not in ahead)
+    return ahead[0] == ":" or (BREAK in ahead and "." not in ahead) or (ahead[0] in DASHES and ":" in ahead)
 
 
 def _is_namesake(reading: Reading, span: NameSpan, role: Role | None) -> bool:

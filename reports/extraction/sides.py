@@ -9,11 +9,12 @@ from reports.extraction.lexicons import load
 from reports.extraction.naming.name_spans import NameSpan
 from reports.extraction.places import CENTRAL_ASIA, PlaceMention
 from reports.extraction.titles.role_phrases import Role
-from reports.extraction.words.phrases import Phrases, words
+from reports.extraction.words.phrases import Phrases, fold, words
 from reports.extraction.words.reading import Reading, body_sides, listed
 
 INTERNATIONAL: frozenset[Side] = frozenset({"who", "unicef"})
 EVERY: frozenset[Side] = frozenset({"government", "who", "unicef", "other"})
+QUOTED = re.compile(r"[«“\"][^«»“”\"]*[»”\"]")  # «Здоровые города» are no town
 SECOND_OFFICE = re.compile(r",? and an? (?=[a-z])")
 OWN = frozenset({"its", "their", "своего", "ее", "их", "его"})
 DASHES = frozenset("-–—:")
@@ -28,12 +29,14 @@ DELEGATION = 9  # tokens that hold "UNICEF delegation headed by Dr."
 @cache
 def _signs() -> Phrases[str]:
     """Words of titles and bodies that tell a side."""
-    return Phrases((phrase, side) for side, phrases in load("sides").items() for phrase in phrases)
+    tables = load("sides").items()
+    return Phrases((phrase, side) for side, phrases in tables if side != "alone" for phrase in phrases)
 
 
 def signs(text: str) -> list[str]:
     """What the words of a title tell, in order: the names of the tables of ``data/sides.toml``."""
-    return [sign for _, sign in _signs().find(words(text, [Span(0, len(text))]))]
+    unquoted = QUOTED.sub("", text)
+    return [sign for _, sign in _signs().find(words(unquoted, [Span(0, len(unquoted))]))]
 
 
 def of_role(reading: Reading, span: Span) -> Side | None:
@@ -43,6 +46,8 @@ def of_role(reading: Reading, span: Span) -> Side | None:
     if (second := SECOND_OFFICE.search(written)) is not None:
         written = written[: second.start()]
         span = Span(span.start, span.start + second.start())
+    if fold(written) in load("sides")["alone"]:
+        return "government"
     found = [sign for sign in signs(written) if sign != "international"]
     side = _of_bodies(reading.bodies_in(span))
     if found and (found[0] == "state" or (found[0] == "presiding" and side is None)):

@@ -6,12 +6,11 @@ Health of Kyrgyzstan. What the article does not place in a country is tied to no
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cached_property
 
 from reports.extraction.findings import Organization as Found
 from reports.extraction.names import cyrillic
 from reports.intake import authority, slugs
-from reports.intake.matching import NAME_LENGTH, name_keys
+from reports.intake.candidates import NAME_LENGTH, spellings
 from reports.intake.reconcile import fold
 from reports.models import FormerAddress, Organization, OrganizationName
 from reports.models.people import NameOrigin
@@ -26,7 +25,10 @@ class Bodies:
     ``country`` is the one that the article is about, None where it is about several or none.
     """
 
-    def __init__(self, found: Iterable[Found], country: str | None, russian: bool) -> None:
+    def __init__(
+        self, found: Iterable[Found], country: str | None, russian: bool, homonyms: "Homonyms | None" = None
+    ) -> None:
+        """With the ``homonyms`` of a batch, they are looked up once for all of its articles."""
         self.found: dict[tuple[str, str | None], Found] = {}
         for body in found:
             self.found.setdefault((fold(body.name), body.country), body)
@@ -36,21 +38,12 @@ class Bodies:
             key: authority.body_by_name(body.name, body.country or country)
             for key, body in self.found.items()
         }
-        keys = name_keys(body.name for body in self.found.values())
-        homonyms, self.spelled = _homonyms(set(keys.values()) - {""})
-        self.homonyms = {body.slug for bodies in homonyms.values() for body in bodies}
-        self.matches = {key: self._match(key, homonyms[keys[body.name]]) for key, body in self.found.items()}
-
-    @cached_property
-    def listed(self) -> dict[str, int]:
-        """The records of the bodies of the authority data among those found, by their id there."""
-        ids = {entry.id for entry in self.entries.values() if entry}
-        return FormerAddress.objects.records(Organization, "authority_id", ids)
-
-    @cached_property
-    def former(self) -> dict[str, list[FormerAddress]]:
-        """What was merged into the bodies of the archive that bear one of the names, by slug."""
-        return FormerAddress.objects.merged_into("organization", sorted(self.homonyms))
+        self.homonyms = homonyms or Homonyms()
+        self.homonyms.expect(
+            (body.name for body in self.found.values()),
+            (entry.id for entry in self.entries.values() if entry),
+        )
+        self.matches = {key: self._match(key) for key in self.found}
 
     def match(self, name: str, country: str | None = None) -> int | str | None:
         """The key of a record or the token of a new one; None where several could be meant."""
@@ -61,12 +54,13 @@ class Bodies:
         reference = self.match(name)
         return isinstance(reference, int) or bool(reference and reference.startswith(LISTED))
 
-    def _match(self, key: tuple[str, str | None], homonyms: list[Organization]) -> int | str | None:
+    def _match(self, key: tuple[str, str | None]) -> int | str | None:
         entry = self.entries[key]
+        homonyms = self.homonyms.of(self.found[key].name)
         left = (
             [body for body in homonyms if body.country_id == self._country(self.found[key])]
-            or [body for body in homonyms if self._country(self.found[key]) in self._former(body)]
-            or [body for body in homonyms if self.country in {body.country_id, *self._former(body)} - {None}]
+            or [body for body in homonyms if self._country(self.found[key]) in self.homonyms.former(body)]
+            or [body for body in homonyms if self.country and self.country in self._countries(body)]
             or [body for body in homonyms if body.authority_id and not body.country_id]
         )
         if len(left) > 1 and entry:
@@ -74,12 +68,13 @@ class Bodies:
         if len(left) == 1:
             return left[0].pk
         if entry:
-            return self.listed.get(entry.id, LISTED + entry.id)
+            known = self.homonyms.listed(entry.id)
+            return LISTED + entry.id if known is None else known
         return None if left else f"organization#{key[0]}#{self._country(self.found[key])}"
 
-    def _former(self, body: Organization) -> set[str | None]:
-        """The countries of the bodies that were merged into it: it is found in their place."""
-        return {former.country_id for former in self.former.get(body.slug, ())}
+    def _countries(self, body: Organization) -> set[str | None]:
+        """Its country, and those of the bodies that were merged into it: it is found in their place."""
+        return {body.country_id, *self.homonyms.former(body)}
 
     def _country(self, found: Found) -> str | None:
         """The country that it belongs to: a ministry's is the article's where it has none of its own."""
@@ -92,23 +87,22 @@ class Bodies:
             if reference not in used or reference in made or isinstance(reference, int):
                 continue
             entry = self.entries[key]
-            made[reference] = (
-                _listed(entry.id) if reference.startswith(LISTED) else self._create(self.found[key])
-            )
+            if reference.startswith(LISTED):
+                made[reference] = self.homonyms.enter(entry.id)
+            else:
+                made[reference] = self.homonyms.add(self._record(self.found[key]))
         self._keep_spellings(used, made)
         return made
 
-    def _create(self, found: Found) -> int:
+    def _record(self, found: Found) -> Organization:
         name = (found.name[:1].upper() + found.name[1:])[:NAME_LENGTH]
-        russian = self.russian and cyrillic(name)
-        (slug,) = slugs.free(Organization, [slugs.words(found.name)])
-        return Organization.objects.create(
-            slug=slug,
+        return Organization(
+            slug=slugs.words(found.name),
             name=name,
-            name_ru=name if russian else "",
+            name_ru=name if self.russian and cyrillic(name) else "",
             country_id=self._country(found),
             side=found.side,
-        ).pk
+        )
 
     def _keep_spellings(self, used: set[int | str], made: dict[str, int]) -> None:
         pairs = {
@@ -116,43 +110,92 @@ class Bodies:
             for key, reference in self.matches.items()
             if reference in used
         }
+        self.homonyms.spell(sorted(pairs), NameOrigin.EXTRACTED)
+
+
+class Homonyms:
+    """The bodies of the archive by the keys of their names, each read once for the articles of a batch."""
+
+    def __init__(self) -> None:
+        self.bodies: dict[int, Organization] = {}
+        self.by_key: dict[str, set[int]] = defaultdict(set)
+        self.by_authority: dict[str, int | None] = {}
+        self.spelled: set[tuple[int, str]] = set()
+        self.merged: dict[str, set[str | None]] = {}
+        self.read: set[str] = {""}
+
+    def expect(self, names: Iterable[str], listed: Iterable[str]) -> None:
+        """Look up at once who bears the names, and the bodies of the authority data."""
+        keys = {spelling.key for spelling in spellings(names).values()} - self.read
+        if keys:
+            self.read |= keys
+            for variant in OrganizationName.objects.filter(key__in=keys).select_related("organization"):
+                self._index(variant.organization, variant.key, variant.name)
+        if unread := set(listed) - self.by_authority.keys():
+            known = FormerAddress.objects.records(Organization, "authority_id", unread)
+            self.by_authority |= dict.fromkeys(unread) | known
+
+    def of(self, name: str) -> list[Organization]:
+        """The bodies that bear a name that was expected."""
+        key = spellings([name])[name].key
+        return [self.bodies[pk] for pk in sorted(self.by_key[key])] if key else []
+
+    def former(self, body: Organization) -> set[str | None]:
+        """The countries of the bodies that were merged into one of those read, looked up for all of them."""
+        unread = {each.slug for each in self.bodies.values()} - self.merged.keys()
+        if unread:
+            found = FormerAddress.objects.merged_into("organization", sorted(unread))
+            self.merged |= {slug: {each.country_id for each in found.get(slug, ())} for slug in unread}
+        return self.merged.get(body.slug, set())
+
+    def listed(self, entry_id: str) -> int | None:
+        """The key of the record of a body of the authority data, if it has one."""
+        return self.by_authority.get(entry_id)
+
+    def add(self, body: Organization) -> int:
+        """Write a new body at an address of its own; the key of its record."""
+        [body.slug] = slugs.free(Organization, [body.slug])
+        body.save(force_insert=True)
+        self.bodies[body.pk] = body
+        if body.authority_id:
+            self.by_authority[body.authority_id] = body.pk
+        return body.pk
+
+    def enter(self, entry_id: str) -> int:
+        """The key of the record of a body in the authority data, made with those above it when first met."""
+        self.expect((), [entry_id])
+        known = self.listed(entry_id)
+        if known is not None:
+            return known
+        entry = authority.body(entry_id)
+        parent = self.enter(entry.parent) if entry.parent else None
+        made = Organization(
+            slug=entry.id,
+            name=entry.name,
+            name_ru=entry.name_ru,
+            acronym=entry.acronym,
+            parent_id=parent,
+            country_id=entry.country,
+            side=entry.side,
+            authority_id=entry.id,
+        )
+        body = self.add(made)
+        self.spell([(body, name) for name in dict.fromkeys((entry.name, *entry.names))], NameOrigin.AUTHORITY)
+        return body
+
+    def spell(self, pairs: Iterable[tuple[int, str]], origin: NameOrigin) -> None:
+        """Write those of the spellings that are new, each with the key of its body."""
+        new = [pair for pair in pairs if pair not in self.spelled]
         OrganizationName.objects.bulk_create(
-            [
-                OrganizationName(organization_id=body, name=name, origin=NameOrigin.EXTRACTED)
-                for body, name in sorted(pairs - self.spelled)
-            ],
+            [OrganizationName(organization_id=body, name=name, origin=origin) for body, name in new],
             ignore_conflicts=True,
         )
+        self.bodies |= Organization.objects.in_bulk({body for body, _name in new} - self.bodies.keys())
+        keys = spellings(name for _body, name in new)
+        for body, name in new:
+            self._index(self.bodies[body], keys[name].key, name)
 
-
-def _homonyms(keys: set[str]) -> tuple[dict[str, list[Organization]], set[tuple[int, str]]]:
-    """By key of a name, the bodies of the archive that bear it; and the bodies with the spellings read."""
-    found: dict[str, dict[int, Organization]] = defaultdict(dict)
-    spelled = set()
-    for variant in OrganizationName.objects.filter(key__in=keys).select_related("organization"):
-        found[variant.key][variant.organization_id] = variant.organization
-        spelled.add((variant.organization_id, variant.name))
-    return defaultdict(list, {key: list(bodies.values()) for key, bodies in found.items()}), spelled
-
-
-def _listed(entry_id: str) -> int:
-    """The key of the record of a body in the authority data, made with those above it when first met."""
-    if known := FormerAddress.objects.records(Organization, "authority_id", [entry_id]):
-        return known[entry_id]
-    entry = authority.body(entry_id)
-    (slug,) = slugs.free(Organization, [entry.id])
-    body = Organization.objects.create(
-        slug=slug,
-        name=entry.name,
-        name_ru=entry.name_ru,
-        acronym=entry.acronym,
-        parent_id=_listed(entry.parent) if entry.parent else None,
-        country_id=entry.country,
-        side=entry.side,
-        authority_id=entry.id,
-    )
-    OrganizationName.objects.bulk_create(
-        OrganizationName(organization=body, name=name, origin=NameOrigin.AUTHORITY)
-        for name in dict.fromkeys((entry.name, *entry.names))
-    )
-    return body.pk
+    def _index(self, body: Organization, key: str, name: str) -> None:
+        self.bodies.setdefault(body.pk, body)
+        self.by_key[key].add(body.pk)
+        self.spelled.add((body.pk, name))

@@ -1,17 +1,17 @@
-"""An article -> the report and its records, in one transaction.
+"""An article -> the report and its records, in one transaction with a few others.
 
 Identity is the URL, else the file name. The same text under the same identity changes nothing; a new text is
 a new version at the same address; a text that is in the archive under another identity is refused.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from functools import partial
+from itertools import groupby
+from operator import itemgetter
 from typing import Literal
 
 from django.db import DataError, IntegrityError, connection, transaction
-from django.db.models import Q
 
 from reports.extraction.findings import Extraction, Stated
 from reports.extraction.output import as_json
@@ -19,13 +19,16 @@ from reports.extraction.pipeline import extract
 from reports.intake import corrections, differences, records, slugs
 from reports.intake.articles import Article, Refusal, Refused, hash_of
 from reports.intake.differences import Difference
+from reports.intake.identities import Told, Withdrawn
 from reports.intake.proposals import header_of
 from reports.intake.readers import Readers
 from reports.intake.revision import record, revise
-from reports.models import Report, ReportVersion, Withdrawal, history
+from reports.models import Report, ReportVersion, history
 from reports.search import index
 
-WRITING = 0x1A7A4E  # the advisory lock: one article at a time is written, so that no name is created twice
+WRITING = 0x1A7A4E  # the advisory lock: one process at a time writes, so that no name is created twice
+BATCH = 32  # articles that are written together
+BATCH_SIZE = 1_000_000  # bytes of them after which no further one is added
 
 Status = Literal["new", "unchanged", "new version", "refused"]
 
@@ -40,51 +43,121 @@ class Result:
     reason: str = ""
 
 
+Read = tuple[Article, Extraction]
+Begun = Result | tuple[Article, Callable[[], Extraction]]
+
+
 def ingest_all(articles: Iterable[Article | Refusal], jobs: int = 1) -> Iterator[Result]:
     """Take the articles in, one after the other; each ends in a Result, and none keeps the others out.
 
-    With several ``jobs`` the next articles are read in other processes while one is written, and the results
-    are the same, in the same order. Raises ReaderDiedError where such a process dies; what is written stays.
+    They are written a few at a time, and a Result is given once its article is there to stay. With several
+    ``jobs`` the next ones are read in other processes meanwhile, and the results are the same, in the same
+    order. Raises ReaderDiedError where such a process dies; what is written stays.
     """
     met: dict[str, tuple[str, str]] = {}
-    waiting: deque[Callable[[], Result]] = deque()
+    waiting: deque[list[Begun]] = deque()
     with Readers(jobs) as readers:
-        for article in articles:
-            waiting.append(_begin(article, met, readers))
+        for batch in _batches(articles):
+            waiting.append(_begin(batch, met, readers))
             if len(waiting) > readers.ahead:
-                yield waiting.popleft()()
+                yield from _end(waiting.popleft())
         while waiting:
-            yield waiting.popleft()()
+            yield from _end(waiting.popleft())
+
+
+def _batches(articles: Iterable[Article | Refusal]) -> Iterator[list[Article | Refusal]]:
+    """The articles in lists that are not too long, whether in number or in bytes."""
+    batch: list[Article | Refusal] = []
+    size = 0
+    for article in articles:
+        batch.append(article)
+        size += article.size
+        if len(batch) == BATCH or size > BATCH_SIZE:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def _begin(
-    article: Article | Refusal, met: dict[str, tuple[str, str]], readers: Readers
-) -> Callable[[], Result]:
-    """Look at an article and begin to read it; what comes back takes it in."""
-    try:
-        if isinstance(article, Refusal):
-            raise Refused(article.reason)
-        label, text_hash = met.setdefault(article.identity, (article.label, hash_of(article.text)))
-        if text_hash != hash_of(article.text):
-            shared = "address" if article.url else "name"
-            raise Refused(f"{label} is another article of the same {shared}.")
-        if _is_known(article):
-            return partial(Result, article.label, "unchanged", article.size)
-    except Refused as refused:
-        return partial(Result, article.label, "refused", article.size, str(refused))
-    return partial(_end, article, readers.begin(article.text, article.stated))
+    batch: Sequence[Article | Refusal], met: dict[str, tuple[str, str]], readers: Readers
+) -> list[Begun]:
+    """Look at articles and begin to read them; what needs no reading is a Result already."""
+    articles = [article for article in batch if isinstance(article, Article)]
+    withdrawn, told = Withdrawn(articles), Told(articles)
+    begun: list[Begun] = []
+    for article in batch:
+        try:
+            if isinstance(article, Refusal):
+                raise Refused(article.reason)
+            _check_met(article, met)
+            withdrawn.check(article)
+            if told.knows(article):
+                begun.append(Result(article.label, "unchanged", article.size))
+            else:
+                begun.append((article, readers.begin(article.text, article.stated)))
+        except Refused as refused:
+            begun.append(_refused(article, refused))
+    return begun
 
 
-def _end(article: Article, extraction: Callable[[], Extraction]) -> Result:
+def _check_met(article: Article, met: dict[str, tuple[str, str]]) -> None:
+    """Raises Refused where another article of the run has the identity."""
+    label, text_hash = met.setdefault(article.identity, (article.label, hash_of(article.text)))
+    if text_hash != hash_of(article.text):
+        shared = "address" if article.url else "name"
+        raise Refused(f"{label} is another article of the same {shared}.")
+
+
+def _refused(article: Article | Refusal, refused: Refused) -> Result:
+    return Result(article.label, "refused", article.size, str(refused))
+
+
+def _end(begun: Sequence[Begun]) -> Iterator[Result]:
+    """Take in what was read: new articles together, as far as nothing else comes between them."""
+    read = [each if isinstance(each, Result) else (each[0], each[1]()) for each in begun]
+    articles = [each[0] for each in read if not isinstance(each, Result)]
+    fresh = Told(articles).fresh(articles)
+    marked = [(isinstance(each, Result) or next(fresh), each) for each in read]
+    for together, run in groupby(marked, itemgetter(0)):
+        part = [each for _mark, each in run]
+        written = together and _create_together([each for each in part if not isinstance(each, Result)])
+        for each in part:
+            if isinstance(each, Result):
+                yield each
+            else:
+                yield Result(each[0].label, "new", each[0].size) if written else _end_alone(*each)
+
+
+def _create_together(read: Sequence[Read]) -> bool:
+    """Make the reports of new articles, all of them or none; whether they were made.
+
+    Where the archive cannot hold one of them, or another writer was first, each is to be taken in by itself.
+    """
+    if len(read) < 2:
+        return False
     try:
-        return Result(article.label, _take_in(article, extraction()), article.size)
+        with history.run(), index.once():
+            lock()
+            if Told((article for article, _extraction in read), for_update=True).of_identity:
+                return False
+            _create(read)
+            return True
+    except (DataError, IntegrityError):
+        return False
+
+
+def _end_alone(article: Article, extraction: Extraction) -> Result:
+    try:
+        return Result(article.label, _take_in(article, extraction), article.size)
     except Refused as refused:
-        return Result(article.label, "refused", article.size, str(refused))
+        return _refused(article, refused)
 
 
 def ingest(article: Article) -> Status:
     """Take one article in. Raises Refused where its text is in the archive under another identity."""
-    if _is_known(article):
+    Withdrawn([article]).check(article)
+    if Told([article]).knows(article):
         return "unchanged"
     return _take_in(article, extract(article.text, article.stated))
 
@@ -94,10 +167,14 @@ def _take_in(article: Article, extraction: Extraction) -> Status:
     try:
         with history.run(), index.once():
             lock()
-            told = _told(article)
-            if _is_known(article, told):
+            told = Told([article], for_update=True)
+            if told.knows(article):
                 return "unchanged"
-            return _write(article, extraction, told)
+            if report := told.earlier(article):
+                _write_version(report, article, extraction)
+                return "new version"
+            _create([(article, extraction)])
+            return "new"
     except (DataError, IntegrityError) as error:
         raise Refused(f"The archive cannot hold it: {str(error).splitlines()[0]}") from error
 
@@ -132,55 +209,29 @@ def lock() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITING])
 
 
-def _told(article: Article) -> list[Report]:
-    """The reports of the article's text or of its identity, two at most, locked against other writers."""
-    same_text = Q(text_hash=hash_of(article.text))
-    same_name = Q(url=article.url) if article.url else Q(url=None, file_name=article.file_name)
-    return list(Report.objects.select_for_update().filter(same_text | same_name).order_by("pk"))
-
-
-def _is_known(article: Article, told: Iterable[Report] | None = None) -> bool:
-    """Whether the report is there with this text.
-
-    Raises Refused where another report has the text, or where the report was withdrawn.
-    """
-    if told is None:
-        _check_withdrawn(article)
-        told = Report.objects.filter(text_hash=hash_of(article.text)).only("url", "file_name", "text_hash")
-    for holder in told:
-        if holder.text_hash == hash_of(article.text):
-            if (holder.url or holder.file_name) != article.identity:
-                named = holder.url or holder.file_name
-                raise Refused(f"The same text is in the archive already, as {named}.")
-            return True
-    return False
-
-
-def _check_withdrawn(article: Article) -> None:
-    withdrawn = Withdrawal.objects.of_article(article.url, article.file_name, hash_of(article.text))
-    if found := withdrawn.values_list("withdrawn_at", "reason").first():
-        day, reason = found
-        raise Refused(f"It was withdrawn from the archive on {day:%Y-%m-%d}: {reason}")
-
-
-def _write(article: Article, extraction: Extraction, told: Iterable[Report]) -> Status:
-    """Write an article that is not known, over the one that ``told`` holds of its identity."""
-    stated = {name: value for name, value in asdict(article.stated).items() if value is not None}
-    report = next(iter(told), None)
-    if report is None:
+def _create(read: Sequence[Read]) -> None:
+    """Make the reports of articles that are not in the archive, with their records."""
+    keys = records.reserve({Report: len(read)})[Report]
+    reports = []
+    for article, extraction in read:
         report = Report(
+            pk=keys.popleft(),
             url=article.url,
             file_name=article.file_name,
             text=article.text,
             text_hash=hash_of(article.text),
-            stated=stated,
+            stated=_stated(article),
         )
         records.assign(report, header_of(extraction))
-        report.slug = _slug(report)
-        report.save()
         report.extraction = as_json(extraction, report.file_name)
-        record(report, extraction)
-        return "new"
+        reports.append(report)
+    for report, slug in zip(reports, slugs.free(Report, [_slug(report) for report in reports]), strict=True):
+        report.slug = slug
+    record([(report, extraction) for report, (_article, extraction) in zip(reports, read, strict=True)])
+
+
+def _write_version(report: Report, article: Article, extraction: Extraction) -> None:
+    """Make the article the next version of its report."""
     earlier = ReportVersion.objects.create(
         report=report,
         number=report.version,
@@ -189,10 +240,13 @@ def _write(article: Article, extraction: Extraction, told: Iterable[Report]) -> 
         extraction=report.extraction,
     )
     report.version += 1
-    report.text, report.text_hash, report.stated = article.text, hash_of(article.text), stated
+    report.text, report.text_hash, report.stated = article.text, hash_of(article.text), _stated(article)
     report.save()
     _revise(report, extraction, earlier.text)
-    return "new version"
+
+
+def _stated(article: Article) -> dict[str, str]:
+    return {name: value for name, value in asdict(article.stated).items() if value is not None}
 
 
 def _revise(report: Report, extraction: Extraction, earlier_text: str | None = None) -> None:
@@ -202,7 +256,4 @@ def _revise(report: Report, extraction: Extraction, earlier_text: str | None = N
 
 def _slug(report: Report) -> str:
     """The date, the source and the first words: ``2021-03-04-agency-minister-meets-guests``."""
-    (slug,) = slugs.free(
-        Report, [slugs.words(report.published or "undated", report.source, report.title or report.lede)]
-    )
-    return slug
+    return slugs.words(report.published or "undated", report.source, report.title or report.lede)

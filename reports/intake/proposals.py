@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from reports.extraction.findings import Extraction, Finding, Meeting, Organization, Person, Quote
-from reports.intake import reference as named
 from reports.intake.bodies import Bodies
-from reports.intake.matching import NAME_LENGTH, People
+from reports.intake.candidates import NAME_LENGTH
+from reports.intake.matching import People
 from reports.intake.reconcile import Row, State, fold
 from reports.intake.records import add_names
-from reports.models import Country, Report
+from reports.intake.reference import Reference
+from reports.models import Report
 from reports.models.spans import Side
 
 ROLE_LENGTH = 500
@@ -65,12 +66,13 @@ def header_of(extraction: Extraction) -> Row:
 class Proposal:
     """The ``rows`` that an extraction proposes for a report."""
 
-    def __init__(self, report: Report, extraction: Extraction, people: People, bodies: Bodies) -> None:
+    def __init__(
+        self, report: Report, extraction: Extraction, people: People, bodies: Bodies, reference: Reference
+    ) -> None:
         self.extraction = extraction
         self.people = people
         self.bodies = bodies
-        self.countries = set(Country.objects.values_list("code", flat=True))
-        self.topics = named.topics()
+        self.reference = reference
         header = header_of(extraction)
         self.doubts = header["doubts"]
         self.rows: State = {f"report:{report.pk}": header}
@@ -87,17 +89,21 @@ class Proposal:
             "type": "account",
             "date": _value(meeting.date),
             "date_basis": meeting.date_basis,
-            "place": named.place(meeting.place.value).pk if meeting.place else None,
+            "place": self.reference.place(meeting.place.value) if meeting.place else None,
             "evidence.date": _spans(meeting.date),
             "evidence.place": _spans(meeting.place),
             "doubt": _joined(*doubts),
         }
         for country in meeting.countries:
-            if country.value in self.countries:
+            if country.value in self.reference.countries:
                 self._add(key, "account_country", {"country": country.value, "spans": _spans(country)})
         for topic in meeting.topics:
-            if topic.value in self.topics:
-                self._add(key, "account_topic", {"topic": self.topics[topic.value], "spans": _spans(topic)})
+            if topic.value in self.reference.topics:
+                self._add(
+                    key,
+                    "account_topic",
+                    {"topic": self.reference.topics[topic.value], "spans": _spans(topic)},
+                )
         for position, person in enumerate(meeting.participants):
             self._add(key, "participation", self._participation(position, person))
 
@@ -124,7 +130,7 @@ class Proposal:
             "role": (person.role or "")[:ROLE_LENGTH],
             "role_span": list(person.role_span) if person.role_span else None,
             "organization": body,
-            "country": person.country if person.country in self.countries else None,
+            "country": person.country if person.country in self.reference.countries else None,
             "side": person.side,
             "doubt": _joined(*doubts),
             "open": match.doubt,

@@ -14,8 +14,7 @@ from reports.extraction.findings import Extraction, Stated
 from reports.extraction.pipeline import extract
 
 FEW = 20  # articles that are read sooner than a process of readers has started
-MOST = 4  # readers that one writer keeps busy: writing an article takes longer than reading it
-AHEAD = 8  # articles a reader that are read or waiting, which bounds the memory
+MOST = 4  # readers, more than one writer keeps busy: writing an article takes longer than reading it
 
 
 class ReaderDiedError(Exception):
@@ -49,8 +48,8 @@ class Readers:
 
     @property
     def ahead(self) -> int:
-        """How many articles may be begun before the first of them is asked for."""
-        return AHEAD * self.number
+        """How many batches of articles are begun while one is written: one keeps the readers busy."""
+        return 1 if self.number else 0
 
     def begin(self, text: str, stated: Stated) -> Callable[[], Extraction]:
         """Begin to read; what comes back waits for the extraction. Both raise ReaderDiedError."""

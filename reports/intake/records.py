@@ -1,10 +1,10 @@
 """A report's records as the rows that are reconciled, and the rows as records again."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import defaultdict, deque
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db import models
+from django.db import connection, models
 
 from reports.intake.reconcile import ACCOUNT, Row, State, fold
 from reports.models import (
@@ -29,6 +29,7 @@ MODELS: dict[str, type[models.Model]] = {
     "person_mention": PersonMention,
     "organization_mention": OrganizationMention,
 }
+TYPES = {model: name for name, model in MODELS.items()}
 # ``span`` and ``role_span`` are two columns each, ``evidence.title`` is a part of one.
 FIELDS = {
     "report": (
@@ -67,7 +68,24 @@ def split_key(key: str) -> tuple[type[models.Model], int]:
 
 def type_of(model: type[models.Model]) -> str:
     """The type of the rows of a model."""
-    return next(name for name, known in MODELS.items() if known is model)
+    return TYPES[model]
+
+
+def reserve(wanted: Mapping[type[models.Model], int]) -> dict[type[models.Model], deque[int]]:
+    """So many keys of each model for records to come, which lead to each other before they are written."""
+    tables = {model._meta.db_table: model for model in wanted}
+    keys: dict[type[models.Model], deque[int]] = {model: deque() for model in wanted}
+    if not sum(wanted.values()):
+        return keys
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT name, nextval(pg_get_serial_sequence(name, 'id'))"
+            " FROM unnest(%s::text[], %s::int[]) AS wanted (name, number), generate_series(1, number)",
+            [list(tables), list(wanted.values())],
+        )
+        for name, key in cursor.fetchall():
+            keys[tables[name]].append(key)
+    return keys
 
 
 def load(report: Report) -> State:

@@ -49,7 +49,7 @@ def ensure(using: str = "default", **signal: Any) -> None:
 
 def topics() -> dict[str, int]:
     """The keys of the topics by the slug that extraction gives them, merged ones too."""
-    found = dict(Topic.objects.values_list("slug", "pk"))
+    found = dict(Topic.objects.order_by().values_list("slug", "pk"))
     missing = _names()["topics"].keys() - found.keys()
     return found | (FormerAddress.objects.records(Topic, "slug", missing) if missing else {})
 
@@ -61,6 +61,21 @@ def place(name: str) -> Place:
         code, russian = _gazetteer().get(name, (None, ""))
         found = Place.objects.create(slug=slugify(name), name=name, name_ru=russian, country_id=code)
     return found
+
+
+class Reference:
+    """The countries, topics and places that rows may lead to, each read once for the articles of a batch."""
+
+    def __init__(self) -> None:
+        self.countries = set(Country.objects.order_by().values_list("code", flat=True))
+        self.topics = topics()
+        self.places: dict[str, int] = {}
+
+    def place(self, name: str) -> int:
+        """The key of the place of that English name."""
+        if name not in self.places:
+            self.places[name] = place(name).pk
+        return self.places[name]
 
 
 @cache

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reports', '0016_withdrawals'),
+        ('reports', '0030_search_new_words_of_bodies'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

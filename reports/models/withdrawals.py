@@ -6,11 +6,6 @@ from django.utils.translation import gettext_lazy as _
 
 
 class WithdrawalQuerySet(models.QuerySet):
-    def of_article(self, url: str | None, file_name: str, text_hash: str):
-        """What was withdrawn of an article with this text or this identity."""
-        same = models.Q(url=url) if url else models.Q(url="", file_name=file_name)
-        return self.filter(same | models.Q(text_hash=text_hash))
-
     def of_address(self, kind: str, slug: str):
         """What was withdrawn from the address of a record: ``of_address("report", "a-visit")``."""
         return self.filter(addresses__contains=[f"{kind}:{slug}"])

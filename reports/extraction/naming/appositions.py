@@ -127,6 +127,7 @@ class Appositions:
         return at if closed is None else closed + 1
 
     def _after(self, role: Role) -> None:
+        role = self._with_small_words(role)
         at = role.first
         while self.reading.word(at - 1) in DETERMINERS:
             at -= 1
@@ -142,6 +143,23 @@ class Appositions:
         self.used.add(role)
         if role.plural:
             self._hold_with_those_before(number, role)
+
+    def _with_small_words(self, role: Role) -> Role:
+        """An English title after a mark with the small words before its head: “, [personal] envoy of”."""
+        reading, at = self.reading, role.first
+        if reading.russian or role.plural:
+            return role
+        while (
+            reading.kind(at - 1) == "low" and role.first - at < MOST_SMALL and not self._may_be_verb(at - 1)
+        ):
+            at -= 1
+        before = at - 1
+        while reading.word(before) in DETERMINERS:
+            before -= 1
+        if at == role.first or reading.word(before) not in SEPARATORS or before not in self.by_end:
+            return role
+        text, span = reading.text(at, role.last), reading.span(at, role.last)
+        return replace(role, text=text, span=span, first=at)
 
     def _completed(self, role: Role, number: int) -> Role:
         """The English title after a name with the words up to the mark that ends the insertion, which no

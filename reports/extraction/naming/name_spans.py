@@ -107,7 +107,7 @@ def _end(reading: Reading, start: int) -> int:
         after = _past_particles(reading, at)
         if _is_surname_after_initials(reading, start, at - 1) and is_first_name(reading, at):
             break  # «имени А. Б. Новака [Азиз Каримов]»
-        if reading.word(start - 1) in NAMED_AFTER and at == start + 2 and reading.kind(at + 1) == "name":
+        if at == start + 2 and _is_named_after(reading, start) and reading.kind(at + 1) == "name":
             break  # «имени Ады Новак [Азиз Каримов]»
         if _continues(reading, after) or (after > at and reading.kind(after) == "subject"):
             at = after + 1
@@ -116,6 +116,11 @@ def _end(reading: Reading, start: int) -> int:
         else:
             break
     return at
+
+
+def _is_named_after(reading: Reading, at: int) -> bool:
+    before = reading.word(at - 1)
+    return before in NAMED_AFTER or (before == "after" and reading.word(at - 2) == "named")
 
 
 def _is_surname_after_initials(reading: Reading, start: int, at: int) -> bool:

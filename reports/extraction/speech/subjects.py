@@ -20,7 +20,8 @@ OBLIQUE_ACTING = re.compile(r"(?:временно|исполняющ(?!ий|ая
 ACTING_LENGTH = 40
 TITLE_LENGTH = 200  # characters that a title before a name may take
 TITLE_WORDS = 14
-CLOSE = 3  # characters between a role and the name after it: a blank, or a comma and a blank
+CLOSE = 8  # characters between a role and the name after it: a blank, or a comma, a blank and “Dr. ”
+BETWEEN = re.compile(r",?\s*(?:(?:dr|mr|ms|mrs|prof|д-р|г-н|г-жа)\.?\s)?", re.IGNORECASE)
 
 
 def may_be(text: str, mention: Mention, person: Person, floor: int) -> bool:
@@ -54,7 +55,11 @@ def _title_before(text: str, mention: Mention, person: Person, floor: int) -> Se
     if mention.kind not in ("name", "surname"):
         return []
     role = person.role_span
-    if role and 0 <= mention.span.start - role.end <= CLOSE:
+    if (
+        role
+        and 0 <= mention.span.start - role.end <= CLOSE
+        and BETWEEN.fullmatch(text, role.end, mention.span.start)
+    ):
         return list(WORD.finditer(text, max(floor, role.start), role.end))
     start = max(floor, mention.span.start - TITLE_LENGTH)
     words = list(WORD.finditer(text, start, mention.span.start))[-TITLE_WORDS:]

@@ -71,9 +71,15 @@ class _Finder(NounPhrases):
             at += 1
         return at
 
+    def _names_two_words(self, at: int) -> bool:
+        """Whether a full name begins at ``at``: “Deputy [Jan Novak]”."""
+        name = self.names.get(at)
+        return name is not None and name.first == at and name.length > 1
+
     def _role(self, first: int, head: int, last: int) -> Role | None:
         reading = self.reading
-        if last - first == 1 and singular(reading.word(head)) in listed("roles", "en", "weak"):
+        weak = last - first == 1 and singular(reading.word(head)) in listed("roles", "en", "weak")
+        if weak and not (reading.tokens[head].capitalized and self._names_two_words(last)):
             return None
         plural = english_heads().get(reading.word(head), False)
         while reading.tokens[last - 1].text in POSSESSIVE:

@@ -121,6 +121,8 @@ class NounPhrases:
             return at + 2
         if reading.word(at) == "with":
             return self._employer(at)
+        if reading.word(at) == "named":
+            return self._namesake(at)
         if reading.word(at) == ",":
             return self._body_of_title(at)
         if [reading.word(at + ahead) for ahead in range(3)] == AND_OTHER_BODIES:
@@ -148,6 +150,11 @@ class NounPhrases:
         while self.reading.kind(end) == "low" and end - at < MOST_UNLISTED:
             end += 1
         return end if self.reading.word(end) in CLOSING else at
+
+    def _namesake(self, at: int) -> int:
+        """After "named after Ada Novak"."""
+        name = self.names.get(at + 2) if self.reading.word(at + 1) == "after" else None
+        return name.last if name is not None and name.length == FEWEST_WORDS_OF_A_NAME else at
 
     def _employer(self, at: int) -> int:
         """After "with UNICEF" where nothing else follows: "a specialist with UNICEF, …"."""
@@ -211,7 +218,7 @@ class NounPhrases:
         reading = self.reading
         kind, word = reading.kind(at), reading.word(at)
         if kind in ("subject", "place", "acronym", "number"):
-            return kind != "number" or not first
+            return kind != "number" or not first or reading.kind(at + 1) == "subject"
         if kind == "body":
             return reading.tokens[at].word
         if kind == "possessive":

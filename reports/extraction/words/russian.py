@@ -136,7 +136,7 @@ class NounPhrases:
                 and reading.word(at + 2) == ")"
             ):
                 at += 3
-            elif self._leads_to_place(at) or self._goes_on(at) or self._is_of_region(at):
+            elif self._leads_to_place(at) or self._goes_on(at) or self._is_labelled(at):
                 at += 2
             elif self._bracketed(at, GENITIVE) or self._bracketed_noun(at) or self._glossed(at):
                 at += 3
@@ -148,9 +148,11 @@ class NounPhrases:
                 break
         return at
 
-    def _is_of_region(self, at: int) -> bool:
-        """«ВОЗ[/Европа]»."""
+    def _is_labelled(self, at: int) -> bool:
+        """«ВОЗ[/Европа]», «поликлиника [№ 4]»."""
         reading = self.reading
+        if reading.word(at) == "№":
+            return reading.kind(at + 1) == "number"
         of_body = reading.word(at) == "/" and reading.kind(at - 1) in ("body", "acronym")
         return of_body and reading.kind(at + 1) in CAPITALS | {"name"}
 

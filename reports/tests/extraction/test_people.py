@@ -298,6 +298,21 @@ ROWS = [
      ["Азиз Каримов; Председатель Меджлиса (парламента) Туркменистана; government",
       "Ана Кошта; глава офиса ЮНИСЕФ; unicef",
       "Рустам Сафаров; ректор Государственного медицинского университета имени Павла Новака; other"]),
+    ("President Aida Usenova received Dr. Jan Novak, personal envoy of the Director-General of the World "
+     "Health Organization. Deputy Olim Safarov and committee secretary Karl Lind took part.",
+     ["Aida Usenova; President; government",
+      "Jan Novak; personal envoy of the Director-General of the World Health Organization; who",
+      "Olim Safarov; Deputy; government",
+      "Karl Lind; committee secretary; government"]),
+    ("Director of the National Center for Health named after Ada Lovelace Aigul Tastanova met Jan Novak, who "
+     "has headed the WHO Country Office since May.",
+     ["Aigul Tastanova; Director of the National Center for Health named after Ada Lovelace; government",
+      "Jan Novak; ; who"]),
+    ("Аким города Оша Азиз Каримов показал парк гостю из ВОЗ. Руководитель сети «Здоровые города» Ян Новак "
+     "проехал с ним. Их встретил главный врач городской поликлиники № 4 Рустам Сафаров.",
+     ["Азиз Каримов; Аким города Оша; government",
+      "Ян Новак; Руководитель сети «Здоровые города»; who",
+      "Рустам Сафаров; главный врач городской поликлиники № 4; government"]),
 ]  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from django.conf import settings
 
 from reports.extraction.findings import Stated
 from reports.extraction.pipeline import extract
-from reports.intake import readers
+from reports.intake import ingest, readers
 from reports.intake.articles import Article, Refusal
 from reports.intake.ingest import ingest_all
 from reports.intake.readers import ReaderDiedError, Readers
@@ -25,6 +25,12 @@ STORY = "On March {}, 2021, Minister of Health Bolot Asanov met with Anna Keller
 def at_once(monkeypatch) -> None:
     """The first article already goes to another process."""
     monkeypatch.setattr(readers, "FEW", 0)
+
+
+@pytest.fixture
+def in_tens(monkeypatch) -> None:
+    """Ten articles are written together."""
+    monkeypatch.setattr(ingest, "BATCH", 10)
 
 
 def articles(number: int) -> list[Article]:
@@ -65,7 +71,8 @@ def test_results_keep_their_order():
     assert results[3].reason == "The same text is in the archive already, as 2.txt."
 
 
-@pytest.mark.usefixtures("at_once")
+@pytest.mark.django_db
+@pytest.mark.usefixtures("at_once", "in_tens")
 def test_memory_is_bounded():
     taken = []
 
@@ -75,11 +82,11 @@ def test_memory_is_bounded():
             yield Refusal(article.label, "It is empty.")
 
     next(ingest_all(given(), jobs=2))
-    assert len(taken) == readers.AHEAD + 1
+    assert len(taken) == 2 * 10
 
 
 @pytest.mark.django_db
-@pytest.mark.usefixtures("at_once")
+@pytest.mark.usefixtures("at_once", "in_tens")
 def test_a_reader_that_dies_ends_the_run_and_what_went_in_stays():
     def given():
         yield articles(1)[0]

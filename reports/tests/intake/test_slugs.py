@@ -49,6 +49,15 @@ def test_taken_slugs_get_a_number(django_assert_num_queries):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("taken", [7, 8, 9, 10, 11, 40, 1000])
+def test_a_free_number_among_thousands_is_found_in_few_queries(taken, django_assert_max_num_queries):
+    numbers = ["visit", *(f"visit-{number}" for number in range(2, taken + 1))]
+    Topic.objects.bulk_create(Topic(slug=slug, name=slug) for slug in numbers)
+    with django_assert_max_num_queries(14):
+        assert slugs.free(Topic, ["visit"]) == [f"visit-{taken + 1}"]
+
+
+@pytest.mark.django_db
 def test_longer_slugs_are_no_clash():
     for number, slug in enumerate(["undated", "undated-asanov", "undated-2", "undated-10"]):
         Topic.objects.create(slug=slug, name=str(number))

@@ -179,6 +179,28 @@ def test_entries_that_stay_the_same_are_not_written(archive):
     assert versions() == before
 
 
+def test_a_spelling_of_known_words_writes_no_entry_of_what_names_the_body(archive):
+    who = Organization.objects.get(slug="test-who")
+    Quote.objects.update(speaker=None, speaker_organization=who)
+
+    def versions():
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT record_id, ctid::text FROM reports_reportentry"
+                " UNION ALL SELECT record_id, ctid::text FROM reports_meetingentry"
+                " UNION ALL SELECT record_id, ctid::text FROM reports_quoteentry ORDER BY 1, 2"
+            )
+            return cursor.fetchall()
+
+    before = versions()
+    OrganizationName.objects.create(organization=who, name="World’s Organization of Health")
+    assert versions() == before
+    assert "test-who" in found("organizations", "q=“organization of health”")
+    OrganizationName.objects.create(organization=who, name="Weltorganisation")
+    assert versions() != before
+    assert index.differences() == {}
+
+
 def test_rebuild_repairs_what_went_past_the_triggers(archive):
     sql("SET CONSTRAINTS ALL IMMEDIATE")
     sql("TRUNCATE reports_reportentry")
