@@ -1,7 +1,7 @@
 """Who may do what at the desk: two groups, made anew after each migration so that they know new models.
 
-An *editor* corrects: the records of the archive, and what hangs on them. Editors delete no people, bodies,
-meetings or reports, and see no users. An *administrator* may do that too.
+An *editor* corrects: the records of the archive, and what hangs on them, and merges those that are the same.
+Editors delete no people, bodies, meetings or reports, and see no users. An *administrator* may do that too.
 """
 
 from collections.abc import Iterator
@@ -34,13 +34,19 @@ EDITORS = {
     "topic": ("view",),
     "reportversion": ("view",),
     "correction": ("view", "change"),
+    "merge": ("view", "add", "change"),  # of records that the editor may change
+    "formeraddress": ("view",),
+    "distinction": ("view", "add", "delete"),
 }
 USERS = {"user": ALL, "group": ("view",)}
 
 
 def ensure(using: str = "default", **_signal) -> None:
     """Make both groups, with these permissions and no others. To be called after a migration."""
-    archive = {model._meta.model_name: ALL for model in apps.get_app_config("reports").get_models()}
+    models = [
+        model for model in apps.get_app_config("reports").get_models() if not hasattr(model, "history_type")
+    ]
+    archive = {model._meta.model_name: ALL for model in models}
     granted = {
         EDITOR: [*_named(using, "reports", EDITORS)],
         ADMINISTRATOR: [*_named(using, "reports", archive), *_named(using, "auth", USERS)],

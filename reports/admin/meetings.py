@@ -7,6 +7,7 @@ from reports.admin.articles import ArticleBeside, mark_article
 from reports.admin.columns import dated, listed
 from reports.admin.derived import DerivesMeetings
 from reports.admin.evidence import ACCOUNT_ROWS, of_account
+from reports.admin.merges import MergesRecords
 from reports.admin.noted import NotesCorrections
 from reports.admin.spellings import SearchedByName, bodies, people
 from reports.models import Account, Meeting, Participation
@@ -15,7 +16,7 @@ DERIVED = [dated, "place", "country_names", "topic_names"]
 
 
 @admin.register(Meeting)
-class MeetingAdmin(SearchedByName, DerivesMeetings, NotesCorrections, ArticleBeside):
+class MeetingAdmin(SearchedByName, MergesRecords, DerivesMeetings, NotesCorrections, ArticleBeside):
     path_to_report = "accounts__report"
     path_from_meeting = "pk"
     list_display = ["slug", dated, "place", "country_names", "people", "sources"]

@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from reports.admin.forms import RecordForm, SpannedForm
+from reports.admin.merges import MergesRecords
 from reports.admin.names import MentionAdmin, MentionInline, NamedAdmin, VariantAdmin
 from reports.admin.spellings import SearchedByName, bodies
 from reports.models import Organization, OrganizationMention, OrganizationName
@@ -38,7 +39,7 @@ class OrganizationForm(RecordForm):
 
 
 @admin.register(Organization)
-class OrganizationAdmin(SearchedByName, NamedAdmin):
+class OrganizationAdmin(SearchedByName, MergesRecords, NamedAdmin):
     form = OrganizationForm
     names = ("name", "name_ru", "acronym")
     list_display = ["name", "name_ru", "acronym", "side", "parent", "country"]

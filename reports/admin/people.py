@@ -4,6 +4,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from reports.admin.forms import SpannedForm
+from reports.admin.merges import MergesRecords
 from reports.admin.names import MentionAdmin, MentionInline, NamedAdmin, VariantAdmin
 from reports.admin.spellings import SearchedByName, people
 from reports.models import Participation, Person, PersonMention, PersonName
@@ -15,7 +16,7 @@ class PersonNameInline(admin.TabularInline):
 
 
 @admin.register(Person)
-class PersonAdmin(SearchedByName, NamedAdmin):
+class PersonAdmin(SearchedByName, MergesRecords, NamedAdmin):
     list_display = ["name", "name_ru", "country", "meetings"]
     list_filter = [
         ("country", admin.RelatedOnlyFieldListFilter),

@@ -1,11 +1,12 @@
 from django.contrib import admin
 
+from reports.admin.history import HasHistory
 from reports.admin.names import SluggedAdmin
 from reports.models import Country, Place
 
 
 @admin.register(Country)
-class CountryAdmin(admin.ModelAdmin):
+class CountryAdmin(HasHistory):
     list_display = ["name", "name_ru", "code", "central_asian"]
     list_filter = ["central_asian"]
     search_fields = ["name", "name_ru", "=code"]

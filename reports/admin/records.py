@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reports.admin.columns import headline
 from reports.admin.forms import RecordForm
+from reports.admin.history import HasHistory
 from reports.admin.noted import NotesCorrections
 from reports.models import Correction
 from reports.wording import in_words
@@ -16,7 +17,7 @@ from reports.wording import in_words
 HEAVY = ("extraction", "baseline")
 
 
-class RecordAdmin(admin.ModelAdmin):
+class RecordAdmin(HasHistory):
     """An admin whose change page lists the corrections of its record."""
 
     form = RecordForm
@@ -44,14 +45,14 @@ class RecordAdmin(admin.ModelAdmin):
         return super().render_change_form(request, context, add, change, form_url, obj)
 
 
-class UnlistedAdmin(admin.ModelAdmin):
+class UnlistedAdmin(HasHistory):
     """An admin of rows that are edited with their record: it has its pages, but no entry in the menu."""
 
     def has_module_permission(self, request):
         return False
 
 
-class OwnedAdmin(NotesCorrections):
+class OwnedAdmin(NotesCorrections, HasHistory):
     """An admin of rows that stay with their ``owner``, in whose text their evidence counts."""
 
     owner = "report"

@@ -16,6 +16,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from reports.admin import duplicates
+from reports.admin.duplicates import PAIRS
+from reports.admin.merge_pages import may_merge
 from reports.admin.review_items import address, items
 from reports.admin.review_kinds import KINDS, Kind, counts, first_with_any
 from reports.intake import corrections, settling
@@ -35,7 +38,9 @@ DONE = {
 class Narrowing(forms.Form):
     """What the list is narrowed to; what means nothing is told and narrows to nothing."""
 
-    kind = forms.ChoiceField(required=False, choices=[(slug, kind.label) for slug, kind in KINDS.items()])
+    kind = forms.ChoiceField(
+        required=False, choices=[(slug, kind.label) for slug, kind in (KINDS | PAIRS).items()]
+    )
     language = forms.CharField(required=False, max_length=8)
     report = forms.IntegerField(required=False, min_value=1)
 
@@ -51,6 +56,14 @@ def review(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(reverse("admin:review"))
     numbers = counts(**narrowing.of_reports())
     asked = narrowing.cleaned_data["kind"]
+    every = numbers | duplicates.counts()
+    shared = admin.site.each_context(request) | {
+        "title": _("Review list"),
+        "kinds": [(slug, (KINDS | PAIRS)[slug].label, number) for slug, number in every.items()],
+        "narrowed": {name: value for name, value in narrowing.of_reports().items() if value},
+    }
+    if asked in PAIRS:
+        return duplicates.pairs(request, PAIRS[asked], shared | {"query": urlencode({"kind": asked})})
     kind = KINDS[asked] if asked else first_with_any(numbers)
     _demand(request, kind, "view")
     if request.method == "POST":
@@ -59,16 +72,13 @@ def review(request: HttpRequest) -> HttpResponse:
     paginator.count = numbers[kind.slug]
     page = paginator.get_page(request.GET.get("page"))
     rows = items(kind, page.object_list)
-    narrowed = {name: value for name, value in narrowing.of_reports().items() if value}
-    context = admin.site.each_context(request) | {
-        "title": _("Review list"),
+    context = shared | {
         "kind": kind,
-        "kinds": [(slug, KINDS[slug].label, number) for slug, number in numbers.items()],
         "page": page,
         "rows": [(row, following) for row, following in zip_longest(rows, rows[1:])],
         "languages": Report.objects.order_by("language").values_list("language", flat=True).distinct(),
-        "narrowed": narrowed,
-        "query": urlencode(narrowed | {"kind": kind.slug}),
+        "query": urlencode(shared["narrowed"] | {"kind": kind.slug}),
+        "may_merge": may_merge(request, "person"),
         "may_accept": _may(request, kind, "change"),
         "may_reject": _may(request, kind, "delete") and kind.model is not Report,
     }

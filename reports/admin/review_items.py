@@ -1,7 +1,7 @@
 """The rows of the review list: what was found, why it waits, and the words that it came from."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Model
@@ -9,8 +9,10 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 
+from reports.admin.merge_pages import address as merging
 from reports.admin.review_kinds import Kind, path_to_report
-from reports.models import Account, Correction, Report
+from reports.intake.merging import doubts
+from reports.models import Account, Correction, Participation, Person, Report
 from reports.pages.evidence import Context, context
 from reports.wording import CHOICES, Worded, field_name, in_words
 
@@ -28,13 +30,35 @@ class Item:
     passage: Context | None
     address: str
     conflict: Worded | None = None
+    merge_address: str = ""
 
 
 def items(kind: Kind, records: Iterable[Model]) -> list[Item]:
     """The rows of what waits, in its order."""
     if kind.model is Correction:
         return [_conflict(kind, each) for each in in_words(records)]
-    return [_finding(kind, record) for record in records]
+    records = list(records)
+    found = [_finding(kind, record) for record in records]
+    if kind.model is not Participation:
+        return found
+    others = _named(records)
+    return [
+        replace(item, merge_address=merging([record.person, *others[record.pk]]))
+        if others[record.pk]
+        else item
+        for item, record in zip(found, records, strict=True)
+    ]
+
+
+def _named(parts: list[Participation]) -> dict[int, list[Person]]:
+    """By key of a participation, the other people whom its doubt names."""
+    slugs = {part.pk: doubts.named(part.doubt) for part in parts}
+    every = {slug for named in slugs.values() for slug in named}
+    people = {each.slug: each for each in Person.objects.filter(slug__in=every)}
+    return {
+        part.pk: [people[slug] for slug in slugs[part.pk] if slug in people and people[slug] != part.person]
+        for part in parts
+    }
 
 
 def key(kind: Kind, record: Model) -> str:

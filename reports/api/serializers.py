@@ -315,7 +315,9 @@ class PersonRolesSerializer(PersonSerializer):
     roles = serializers.SerializerMethodField(help_text="Roles over time, the latest first.")
 
     def get_roles(self, person: Person) -> RoleSerializer(many=True):
-        return RoleSerializer(relations.roles(relations.told(person.participations)), many=True, context=self.context).data
+        return RoleSerializer(
+            relations.roles(relations.told(person.participations)), many=True, context=self.context
+        ).data
 
 
 class OrganizationSerializer(VariantsSerializer):

@@ -4,6 +4,8 @@ from dataclasses import asdict
 from typing import Any
 
 from django.db.models import Model, QuerySet
+from django.http import Http404, HttpResponsePermanentRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import cache_control
@@ -23,7 +25,7 @@ from rest_framework.viewsets import ReadOnlyModelViewSet
 from reports.api.parameters import described
 from reports.api.records import RECORDS
 from reports.api.serializers import IN_FULL, SERIALIZERS
-from reports.models import Country
+from reports.models import Country, FormerAddress
 from reports.pages.addresses import origin
 from reports.pages.kinds import KINDS, Kind, mistakes_of
 from reports.search.lists import Mistake
@@ -96,6 +98,17 @@ class Records(ReadOnlyModelViewSet):
 
     def get_queryset(self) -> QuerySet:
         return self.kind.model.objects.all()
+
+    def retrieve(self, request: Request, *args, **kwargs) -> HttpResponseBase:
+        """The record; the address of one that was merged into another leads to that one for good."""
+        try:
+            return super().retrieve(request, *args, **kwargs)
+        except Http404:
+            target = FormerAddress.objects.target(self.kind.model._meta.model_name, kwargs["slug"])
+            if target is None:
+                raise
+            address = reverse(f"api:{self.kind.name}_detail", args=[target], request=request)
+            return HttpResponsePermanentRedirect(address)
 
     def get_object(self) -> Model:
         slug = self.kwargs["slug"]

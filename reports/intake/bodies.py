@@ -12,7 +12,7 @@ from reports.extraction.names import cyrillic
 from reports.intake import authority, slugs
 from reports.intake.candidates import NAME_LENGTH, spellings
 from reports.intake.reconcile import fold
-from reports.models import Organization, OrganizationName
+from reports.models import FormerAddress, Organization, OrganizationName
 from reports.models.people import NameOrigin
 from reports.models.spans import Side
 
@@ -59,7 +59,8 @@ class Bodies:
         homonyms = self.homonyms.of(self.found[key].name)
         left = (
             [body for body in homonyms if body.country_id == self._country(self.found[key])]
-            or [body for body in homonyms if body.country_id and body.country_id == self.country]
+            or [body for body in homonyms if self._country(self.found[key]) in self.homonyms.former(body)]
+            or [body for body in homonyms if self.country and self.country in self._countries(body)]
             or [body for body in homonyms if body.authority_id and not body.country_id]
         )
         if len(left) > 1 and entry:
@@ -70,6 +71,10 @@ class Bodies:
             known = self.homonyms.listed(entry.id)
             return LISTED + entry.id if known is None else known
         return None if left else f"organization#{key[0]}#{self._country(self.found[key])}"
+
+    def _countries(self, body: Organization) -> set[str | None]:
+        """Its country, and those of the bodies that were merged into it: it is found in their place."""
+        return {body.country_id, *self.homonyms.former(body)}
 
     def _country(self, found: Found) -> str | None:
         """The country that it belongs to: a ministry's is the article's where it has none of its own."""
@@ -116,6 +121,7 @@ class Homonyms:
         self.by_key: dict[str, set[int]] = defaultdict(set)
         self.by_authority: dict[str, int | None] = {}
         self.spelled: set[tuple[int, str]] = set()
+        self.merged: dict[str, set[str | None]] = {}
         self.read: set[str] = {""}
 
     def expect(self, names: Iterable[str], listed: Iterable[str]) -> None:
@@ -126,13 +132,21 @@ class Homonyms:
             for variant in OrganizationName.objects.filter(key__in=keys).select_related("organization"):
                 self._index(variant.organization, variant.key, variant.name)
         if unread := set(listed) - self.by_authority.keys():
-            rows = Organization.objects.filter(authority_id__in=unread)
-            self.by_authority |= dict.fromkeys(unread) | dict(rows.values_list("authority_id", "pk"))
+            known = FormerAddress.objects.records(Organization, "authority_id", unread)
+            self.by_authority |= dict.fromkeys(unread) | known
 
     def of(self, name: str) -> list[Organization]:
         """The bodies that bear a name that was expected."""
         key = spellings([name])[name].key
         return [self.bodies[pk] for pk in sorted(self.by_key[key])] if key else []
+
+    def former(self, body: Organization) -> set[str | None]:
+        """The countries of the bodies that were merged into one of those read, looked up for all of them."""
+        unread = {each.slug for each in self.bodies.values()} - self.merged.keys()
+        if unread:
+            found = FormerAddress.objects.merged_into("organization", sorted(unread))
+            self.merged |= {slug: {each.country_id for each in found.get(slug, ())} for slug in unread}
+        return self.merged.get(body.slug, set())
 
     def listed(self, entry_id: str) -> int | None:
         """The key of the record of a body of the authority data, if it has one."""

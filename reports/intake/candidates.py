@@ -14,7 +14,7 @@ from psycopg import sql
 
 from reports.extraction.findings import Person as Found
 from reports.intake import records, slugs
-from reports.models import Person, PersonName
+from reports.models import FormerAddress, Person, PersonName
 from reports.models.spans import Side
 
 SIDES = [Side.GOVERNMENT, Side.WHO, Side.UNICEF]
@@ -40,6 +40,14 @@ SELECT person.id, person.slug, person.name, person.country_id,
            WHERE EXISTS (
                SELECT FROM reports_participation WHERE person_id = person.id AND side = known OFFSET 0
            )
+       ),
+       ARRAY(
+           SELECT former.country_id FROM reports_formeraddress former
+           WHERE former.kind = 'person' AND former.target = person.slug
+       ),
+       ARRAY(
+           SELECT unnest(former.sides)::text FROM reports_formeraddress former
+           WHERE former.kind = 'person' AND former.target = person.slug
        ),
        (
            SELECT json_agg(json_build_array(
@@ -86,17 +94,19 @@ class Candidate:
     keys: set[str] = field(default_factory=set)
     parts: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
+    former: set[str | None] = field(default_factory=set)  # countries of those who were merged into it
 
     def contradicts(self, found: Found) -> bool:
         """Whether it must be another person: of another side, or of another country's government."""
         if found.side in SIDES and self.sides and found.side not in self.sides:
             return True
         at_home = found.side in (Side.GOVERNMENT, Side.OTHER)
-        return at_home and None not in (found.country, self.country) and found.country != self.country
+        countries = {self.country, *self.former}
+        return at_home and None not in (found.country, *countries) and found.country not in countries
 
     def agrees(self, found: Found) -> bool:
         """Whether side and country say that it is the same person, not only the name."""
-        same_country = found.side != Side.GOVERNMENT or (found.country and found.country == self.country)
+        same_country = found.side != Side.GOVERNMENT or found.country in {self.country, *self.former} - {None}
         return found.side in self.sides and bool(same_country)
 
 
@@ -165,8 +175,7 @@ class Register:
         self.addresses.read(filter(None, (slugs.words(latin) for _name, latin in new)))
         if unread := set(listed) - self.read_authority:
             self.read_authority |= unread
-            rows = Person.objects.filter(authority_id__in=unread)
-            self.by_authority |= dict(rows.values_list("authority_id", "pk"))
+            self.by_authority |= FormerAddress.objects.records(Person, "authority_id", unread)
 
     def bearing(self, keys: Iterable[str]) -> list[Candidate]:
         """Those who bear a name with one of the keys."""
@@ -234,8 +243,9 @@ class Register:
         read |= wanted
         with connection.cursor() as cursor:
             cursor.execute(query, values | {"sides": SIDES, "hyphens": HYPHENS, "namesakes": NAMESAKES})
-            for pk, slug, name, country, sides, variants in cursor.fetchall():
-                person = self.people[pk] = Candidate(pk, slug, name, country, set(sides))
+            for pk, slug, name, country, sides, former, more_sides, variants in cursor.fetchall():
+                sides = {*sides, *more_sides} & set(SIDES)
+                person = self.people[pk] = Candidate(pk, slug, name, country, sides, former=set(former))
                 for variant, key, apart, sounds in variants:
                     self._index(person, variant, Spelling(key, _parts(key, apart), frozenset(sounds)))
 

@@ -23,7 +23,7 @@ from reports.intake.identities import Told, Withdrawn
 from reports.intake.proposals import header_of
 from reports.intake.readers import Readers
 from reports.intake.revision import record, revise
-from reports.models import Report, ReportVersion
+from reports.models import Report, ReportVersion, history
 from reports.search import index
 
 WRITING = 0x1A7A4E  # the advisory lock: one process at a time writes, so that no name is created twice
@@ -137,7 +137,7 @@ def _create_together(read: Sequence[Read]) -> bool:
     if len(read) < 2:
         return False
     try:
-        with index.once():
+        with history.run(), index.once():
             lock()
             if Told((article for article, _extraction in read), for_update=True).of_identity:
                 return False
@@ -165,7 +165,7 @@ def ingest(article: Article) -> Status:
 def _take_in(article: Article, extraction: Extraction) -> Status:
     """Write what was read, unless another writer was first. Raises Refused."""
     try:
-        with index.once():
+        with history.run(), index.once():
             lock()
             told = Told([article], for_update=True)
             if told.knows(article):
@@ -186,7 +186,7 @@ def reextract(report: Report, dry_run: bool = False) -> list[Difference]:
     """
     extraction = extract(report.text, Stated(**report.stated))
     with transaction.atomic():
-        with index.once():
+        with history.run(), index.once():
             lock()
             report = Report.objects.select_for_update().get(pk=report.pk)
             before = records.load(report)

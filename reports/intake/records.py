@@ -16,6 +16,7 @@ from reports.models import (
     PersonMention,
     Quote,
     Report,
+    history,
 )
 
 MODELS: dict[str, type[models.Model]] = {
@@ -159,6 +160,8 @@ def remove(keys: Iterable[str]) -> None:
         model, pk = split_key(key)
         by_model[model].append(pk)
     for model, pks in by_model.items():
+        history.note_deletion(model.objects.filter(pk__in=pks))
+    for model, pks in by_model.items():
         model.objects.filter(pk__in=pks).delete()
 
 
@@ -172,4 +175,6 @@ def change(changes: dict[str, Row]) -> None:
         records = list(model.objects.filter(pk__in=rows))
         changed = set().union(*(assign(record, rows[record.pk]) for record in records))
         if changed:
+            history.remember(model, rows)
             model.objects.bulk_update(records, sorted(changed))
+            history.note(model, rows)

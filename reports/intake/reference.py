@@ -11,7 +11,7 @@ from django.utils.text import slugify
 from reports.extraction.lexicons import load
 from reports.extraction.names import cyrillic
 from reports.extraction.places import CENTRAL_ASIA
-from reports.models import Country, Place, Topic
+from reports.models import Country, FormerAddress, Place, Topic
 
 
 @cache
@@ -26,11 +26,16 @@ def ensure(using: str = "default", **signal: Any) -> None:
     It is called after every migration, so that an empty archive has them too; a migration back to before
     the tables leaves nothing to do.
     """
-    if Topic._meta.db_table not in connections[using].introspection.table_names():
+    if FormerAddress._meta.db_table not in connections[using].introspection.table_names():
         return
     names = _names()
+    merged = FormerAddress.objects.using(using).targets("topic", list(names["topics"]))
     Topic.objects.using(using).bulk_create(
-        [Topic(slug=slug, name=name, name_ru=russian) for slug, (name, russian) in names["topics"].items()],
+        [
+            Topic(slug=slug, name=name, name_ru=russian)
+            for slug, (name, russian) in names["topics"].items()
+            if slug not in merged
+        ],
         ignore_conflicts=True,
     )
     Country.objects.using(using).bulk_create(
@@ -40,6 +45,13 @@ def ensure(using: str = "default", **signal: Any) -> None:
         ],
         ignore_conflicts=True,
     )
+
+
+def topics() -> dict[str, int]:
+    """The keys of the topics by the slug that extraction gives them, merged ones too."""
+    found = dict(Topic.objects.order_by().values_list("slug", "pk"))
+    missing = _names()["topics"].keys() - found.keys()
+    return found | (FormerAddress.objects.records(Topic, "slug", missing) if missing else {})
 
 
 def place(name: str) -> Place:
@@ -56,7 +68,7 @@ class Reference:
 
     def __init__(self) -> None:
         self.countries = set(Country.objects.order_by().values_list("code", flat=True))
-        self.topics: dict[str, int] = dict(Topic.objects.order_by().values_list("slug", "pk"))
+        self.topics = topics()
         self.places: dict[str, int] = {}
 
     def place(self, name: str) -> int:

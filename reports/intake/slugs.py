@@ -7,6 +7,8 @@ from django.db import models
 from django.utils.text import slugify
 
 from reports.extraction.names import latin
+from reports.models import FormerAddress
+from reports.models.merges import MergeKind
 
 RESERVED = frozenset({"a-z", "by-official"})  # pages that stand beside those of records
 FEW = 8  # numbers that are looked at together
@@ -40,8 +42,14 @@ class Free:
         """Look up at once which of the slugs are taken."""
         unknown = set(wanted) - self.seen
         if unknown:
-            slugs = self.model._default_manager.order_by().filter(slug__in=unknown)
-            self.taken.update(slugs.values_list("slug", flat=True))
+            slugs = (
+                self.model._default_manager.order_by().filter(slug__in=unknown).values_list("slug", flat=True)
+            )
+            kind = self.model._meta.model_name
+            if kind in MergeKind.values:  # the address of what was merged leads on
+                former = FormerAddress.objects.order_by().filter(kind=kind, slug__in=unknown)
+                slugs = slugs.union(former.values_list("slug", flat=True))
+            self.taken.update(slugs)
             self.seen |= unknown
 
     def take(self, wanted: str) -> str:

@@ -18,6 +18,7 @@ from reports.intake import corrections, records, slugs
 from reports.intake.ingest import lock
 from reports.models import (
     Account,
+    FormerAddress,
     Meeting,
     Organization,
     OrganizationMention,
@@ -29,6 +30,7 @@ from reports.models import (
     Quote,
     Report,
     Withdrawal,
+    history,
 )
 from reports.models.derivation import derive
 from reports.search import index
@@ -47,8 +49,11 @@ SHARED = (Person, Organization, Meeting)  # others may have made them anew meanw
 
 
 def withdraw(report: Report, reason: str, by: AbstractBaseUser | None) -> Withdrawal:
-    """Take a report out of the archive, and the meetings, people and bodies that no other report tells of."""
-    with index.once():
+    """Take a report out of the archive, and the meetings, people and bodies that no other report tells of.
+
+    The withdrawal is its own record: no history is written of it.
+    """
+    with history.run(), index.once():
         lock()
         report = Report.objects.select_for_update().get(pk=report.pk)
         meetings = list(Meeting.objects.filter(accounts__report=report))
@@ -96,7 +101,7 @@ def restore(withdrawal: Withdrawal) -> Report:
 
     A meeting, person or body that came to the archive meanwhile under the same address is taken for the same.
     """
-    with index.once():
+    with history.run(), index.once():
         lock()
         stored = list(serializers.deserialize("python", withdrawal.records))
         same = _same([each.object for each in stored])
@@ -153,8 +158,12 @@ def _same(found: list[Model]) -> Same:
     same = {}
     for model in SHARED:
         keys = {each.slug: each.pk for each in found if isinstance(each, model)}
-        now = model._default_manager.filter(slug__in=keys).values_list("slug", "pk")
-        same |= {(model, keys[slug]): pk for slug, pk in now}
+        now = FormerAddress.objects.records(model, "slug", keys)
+        same |= {(model, keys[slug]): pk for slug, pk in now.items()}
+        # Others that the rows lead to were merged since.
+        former = dict(FormerAddress.objects.filter(kind=model._meta.model_name).values_list("slug", "key"))
+        now = FormerAddress.objects.records(model, "slug", former)
+        same |= {(model, former[slug]): pk for slug, pk in now.items()}
     return same
 
 

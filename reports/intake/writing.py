@@ -13,7 +13,7 @@ from reports.intake import corrections, meetings, records, slugs
 from reports.intake.candidates import Register
 from reports.intake.reconcile import ACCOUNT, Held, Outcome, Row, State
 from reports.intake.relocation import relocate
-from reports.models import Account, Meeting, Quote, Report
+from reports.models import Account, Meeting, Quote, Report, history
 from reports.models.derivation import derive
 
 ADDRESSED = {"participation", "quote"}
@@ -92,8 +92,12 @@ class Change:
         """Write what changes in records that were there before."""
         own = records.key_of(self.report)
         records.change({key: self.pointed(row) for key, row in self.outcome.change.items() if key != own})
+        if self.changed:
+            history.remember(Report, [self.report.pk])
         # Its text is not written again: the search index would have to read it anew.
         self.report.save(update_fields={"extraction", "baseline", "updated_at"} | self.changed)
+        if self.changed:
+            history.note(Report, [self.report.pk])
         corrections.save(self.report, self.before.now, self.before.held, self.outcome)
 
 

@@ -4,9 +4,11 @@ Extracted values belong to one report: Report, Account (what the report says of 
 Participation, Quote and the mentions. Meeting, Person and Organization derive from them.
 """
 
+from reports.models import history
 from reports.models.accounts import Account, AccountCountry, AccountTopic, Participation
 from reports.models.corrections import Correction
 from reports.models.meetings import Meeting
+from reports.models.merges import Distinction, FormerAddress, Merge
 from reports.models.organizations import Organization, OrganizationMention, OrganizationName
 from reports.models.people import Person, PersonMention, PersonName
 from reports.models.places import Country, Place
@@ -34,9 +36,12 @@ __all__ = [
     "AccountTopic",
     "Correction",
     "Country",
+    "Distinction",
     "FacetCount",
+    "FormerAddress",
     "Meeting",
     "MeetingEntry",
+    "Merge",
     "Organization",
     "OrganizationAncestry",
     "OrganizationEntry",
@@ -59,4 +64,5 @@ __all__ = [
     "Synonym",
     "Topic",
     "Withdrawal",
+    "history",
 ]

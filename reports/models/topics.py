@@ -1,3 +1,4 @@
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +10,13 @@ class Topic(models.Model):
     slug = models.SlugField(max_length=100, unique=True)
     name = models.CharField(_("English name"), max_length=200, unique=True)
     name_ru = models.CharField(_("Russian name"), max_length=200, blank=True)
+    other_names = ArrayField(
+        models.CharField(max_length=200),
+        default=list,
+        blank=True,
+        db_default=[],
+        help_text=_("The topic is found under these too; separate them by commas."),
+    )
 
     class Meta:
         verbose_name = _("topic")

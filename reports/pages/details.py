@@ -10,6 +10,7 @@ from django.views.generic import DetailView
 from reports.extraction.languages import READ
 from reports.models import (
     Country,
+    FormerAddress,
     Meeting,
     Organization,
     Person,
@@ -54,13 +55,15 @@ def international(each: relations.Told) -> bool:
 class RecordDetail(Page, DetailView):
     """The page of one record; ``related`` is what it shows beside the record.
 
-    What was withdrawn is gone, and its address says why.
+    What was withdrawn is gone, and its address says why; that of what was merged leads to the kept record.
     """
 
     def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         try:
             return super().get(request, *args, **kwargs)
         except Http404:
+            if target := FormerAddress.objects.target(self.kind(), kwargs["slug"]):
+                return redirect(request.resolver_match.view_name, slug=target, permanent=True)
             gone = Withdrawal.objects.of_address(self.kind(), kwargs["slug"]).defer("records").first()
             if gone is None:
                 raise

@@ -15,7 +15,7 @@ from django.db import models
 from django.db.models import Exists, Func, IntegerField, OuterRef, Q, Value
 from django.utils.translation import gettext_lazy as _
 
-from reports.models import Person, PersonName, ReportEntry, ReportValue
+from reports.models import FormerAddress, Person, PersonName, ReportEntry, ReportValue
 from reports.models.dates import bounds
 from reports.models.people import NameKey
 from reports.search import codes
@@ -109,8 +109,13 @@ class RecordsField(ValuesField):
             getattr(record, column): record
             for record in self.model.objects.filter(**{f"{column}__in": [fold(each) for each in given]})
         }
-        meant = {each: found.get(fold(each)) or self.named(each) for each in given}
+        meant = {each: found.get(fold(each)) or self.merged(each) or self.named(each) for each in given}
         return {each: Chosen(each, record.pk, record) for each, record in meant.items() if record}
+
+    def merged(self, slug: str) -> models.Model | None:
+        """The record into which the one of that slug was merged."""
+        target = FormerAddress.objects.target(self.model._meta.model_name, slug.lower())
+        return self.model.objects.filter(slug=target).first() if target else None
 
     def named(self, name: str) -> models.Model | None:
         """The one record of that name, English or Russian; None where there is none, or several."""

@@ -9,7 +9,10 @@ from reports.models import (
     AccountCountry,
     AccountTopic,
     Correction,
+    Distinction,
+    FormerAddress,
     Meeting,
+    Merge,
     PersonMention,
     ReportVersion,
     Withdrawal,
@@ -92,6 +95,16 @@ def make() -> SimpleNamespace:
         ),
         withdrawal=Withdrawal.objects.create(
             slug="gone", text_hash="gone", reason="Asked for.", addresses=["report:gone"], records=[]
+        ),
+        distinction=Distinction.objects.create(kind="person", one=minister.pk, other=vogt.pk),
+        former_address=FormerAddress.objects.create(
+            merge=Merge.objects.create(
+                kind="person", kept=named.pk, slug=named.slug, names=["A. S."], steps={}
+            ),
+            kind="person",
+            slug="a-s",
+            target=named.slug,
+            key=named.pk + 1000,
         ),
         version=ReportVersion.objects.create(
             report=report, number=1, text="Before", text_hash=hashlib.sha256(b"Before").hexdigest()

@@ -1,13 +1,15 @@
 import pytest
 from django.urls import reverse
 
+from reports.models import history
 from reports.tests.admin import archive as small_archive
 
 
 @pytest.fixture
 def archive(db):
-    """One report with one meeting and a record of every kind under it."""
-    return small_archive.make()
+    """One report with one meeting and a record of every kind under it, as if a run had made them."""
+    with history.run():
+        return small_archive.make()
 
 
 @pytest.fixture
