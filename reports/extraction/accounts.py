@@ -54,7 +54,7 @@ class _Reader:
         self.people = people
         self.told = dates.find(article, sentences)
         self.places: Sequence[PlaceMention] = places.find(article)
-        other_days = participation.background(article, sentences)
+        other_days = participation.background(article, tuple(sentences))
         told = [sentence.span for at, sentence in enumerate(sentences) if at not in other_days]
         self.topics = topics.find(article, told)
 

@@ -80,7 +80,8 @@ class _Scene:
         self.named = named_in(sentences, mentions, self.present)
         self.quoted = [quote.span for quote in quotes if quote.kind == "direct"]
         self.in_marks = asides.outside(article)
-        self.background = participation.background(article, sentences)
+        self.background = participation.background(article, tuple(sentences))
+        self.signs: dict[Span, dict[str, list[Span]]] = {}  # of the sentences asked for
 
     def doubt(self) -> str | None:
         """Empty where words say that people met, a doubt where officials of two sides are only named
@@ -152,6 +153,11 @@ class _Scene:
 
     def _signs(self, span: Span) -> dict[str, list[Span]]:
         """What the words of a sentence say of a meeting, quotations left out, by kind."""
+        if span not in self.signs:
+            self.signs[span] = self._read_signs(span)
+        return self.signs[span]
+
+    def _read_signs(self, span: Span) -> dict[str, list[Span]]:
         found: dict[str, list[Span]] = {kind: [] for kind in KINDS}
         for sign, kinds in _index().find(words(self.article.text, [span])):
             if not spans.overlap(sign, self.quoted):

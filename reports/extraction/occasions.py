@@ -57,7 +57,7 @@ class _Reader:
         self.article = article
         self.sentences = sentences
         self.quoted = asides.outside(article)
-        self.background = participation.background(article, sentences)
+        self.background = participation.background(article, tuple(sentences))
         self.named = [
             {mention.person for mention in named} for named in named_in(sentences, mentions, present)
         ]

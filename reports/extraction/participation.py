@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from reports.extraction.findings import Article, Mention, Person, Quote, Sentence, Span
 from reports.extraction.lexicons import load
@@ -29,7 +29,7 @@ def find(
     """The numbers of the people who took part: named at least once outside quotations and background, and
     not only as the author of a decree or the one on whose behalf another speaks."""
     quoted = asides.outside(article)
-    other_days = [sentences[at].span for at in sorted(background(article, sentences))]
+    other_days = [sentences[at].span for at in sorted(background(article, tuple(sentences)))]
     titles = {role.span.end: role.span.start for role in roles.find(article)}
     speaking = {quote.speaker for quote in quotes if not spans.overlap(quote.span, other_days)}
     found = {number for number, person in enumerate(people) if person.name in speaking}
@@ -95,7 +95,8 @@ def _nothing_between(text: str, end: int, start: int) -> bool:
     )
 
 
-def background(article: Article, sentences: Sequence[Sentence]) -> frozenset[int]:
+@lru_cache(maxsize=4)
+def background(article: Article, sentences: tuple[Sentence, ...]) -> frozenset[int]:
     """The numbers of the sentences that tell of other days: from one that opens so to the paragraph's end."""
     found: set[int] = set()
     for number, sentence in enumerate(sentences):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from reports.extraction.findings import Side, Span
 from reports.extraction.lexicons import load
@@ -33,10 +33,11 @@ def _signs() -> Phrases[str]:
     return Phrases((phrase, side) for side, phrases in tables if side != "alone" for phrase in phrases)
 
 
-def signs(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def signs(text: str) -> tuple[str, ...]:
     """What the words of a title tell, in order: the names of the tables of ``data/sides.toml``."""
     unquoted = QUOTED.sub("", text)
-    return [sign for _, sign in _signs().find(words(unquoted, [Span(0, len(unquoted))]))]
+    return tuple(sign for _, sign in _signs().find(words(unquoted, [Span(0, len(unquoted))])))
 
 
 def of_role(reading: Reading, span: Span) -> Side | None:

@@ -1,6 +1,7 @@
 """Which of the titles that an article gives a person is theirs in full."""
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 
 from reports.extraction import places
 from reports.extraction.findings import Person, Span
@@ -51,15 +52,15 @@ def _is_vague(role: Role) -> bool:
 
 def _says_more(role: Role, than: Role) -> bool:
     """Whether ``role`` has all words of ``than`` and others besides, acronyms of known bodies written out."""
-    words, fewer = _words(role), _words(than)
+    words, fewer = _words(role.text), _words(than.text)
     if role.head != than.head or not fewer <= words:
         return False
     return len(fold(role.text).split()) > len(fold(than.text).split())
 
 
-def _words(role: Role) -> frozenset[str]:
+@lru_cache(maxsize=4096)
+def _words(text: str) -> frozenset[str]:
     """The words of a title, with one name for each known body and country, acronym or not."""
-    text = role.text
     whole = [Span(0, len(text))]
     named = known_bodies(text, whole) + [
         (place.span, place.country) for place in places.find_in(text, whole) if place.city is None
