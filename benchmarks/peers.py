@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 import sqlite3
 import tempfile
 from collections import defaultdict
@@ -17,6 +18,7 @@ Answers = dict[str, Callable[[], None]]
 
 def of_reports(queries: dict[str, str]) -> dict[str, Answers]:
     """For each peer and each named query of ``search.py``, what asks that peer for it."""
+    logging.getLogger("httpx").setLevel(logging.WARNING)  # Datasette's client tells of every request
     folder = Path(tempfile.mkdtemp(prefix="peers-"))
     asked = {name: _asked(query) for name, query in queries.items()}
     return {"Datasette": _datasette(folder, asked), "Tantivy": _tantivy(folder, asked)}
@@ -24,9 +26,10 @@ def of_reports(queries: dict[str, str]) -> dict[str, Answers]:
 
 def _asked(query: str) -> dict[str, str]:
     """The words asked for, and the filters with their values as numbers."""
+    from reports.models import Report
     from reports.search.filters import ReportFilter
 
-    filters = ReportFilter(dict(parse_qsl(query)))
+    filters = ReportFilter(dict(parse_qsl(query)), Report.objects.all())
     numbers = {name: str(filters.codes(name)[0]) for name in filters.facets if name in filters.chosen}
     return numbers | ({"q": filters.option("q")} if "q" in filters.chosen else {})
 
