@@ -185,6 +185,10 @@ def _is_beside_meeting(
     around = _around(sentences[mention.sentence].span, mention.span)
     if mention.sentence < LEDE:
         return says("meeting", text, around) or says("signing", text, around)
+    if mention.sentence < OPENING and says(
+        "signing", text, *_clause(text, sentences[mention.sentence].span, mention.span)
+    ):
+        return True
     if not says("meeting", text, around):
         return False
     if mention.sentence < OPENING or _names(text, around, surnames):
@@ -240,7 +244,7 @@ def _resolved(
     if expression.edtf is not None:
         return Finding(expression.edtf, (mention.span,)), "explicit"
     day = date_expressions.resolve(expression, anchor) if anchor else _in_implied_year(article, expression)
-    doubt = "" if anchor else "The year is worked out from the one that the text calls the next."
+    doubt = "" if anchor else "The year is worked out from another date in the text."
     return (Finding(day.isoformat(), (mention.span,), doubt) if day else None), "relative"
 
 
@@ -255,20 +259,24 @@ def _is_plausible(finding: Finding, mention: DateMention, article: Article, anch
 
 
 def _in_implied_year(article: Article, expression: DateExpression) -> date | None:
-    """A day without a year, where the text says of one year that it is the next: "in 2023", "next year"."""
+    """A day without a year, where the text tells one other day of that month with its year, or says of one
+    year that it is the next: "in 2023", "next year"."""
     if expression.month is None or expression.day is None:
         return None
-    if not says("next-year", article.text, *article.body):
-        return None
-    later = {
-        found.year
-        for paragraph in article.body
-        for found in date_expressions.scan(article.text, paragraph)
-        if found.year and says("other", article.text, *_clause(article.text, paragraph, found.span))
-    }
-    if len(later) != 1:
-        return None
-    return date_expressions.resolve(expression, date(later.pop() - 1, expression.month, 1))
+    now: set[int] = set()
+    later: set[int] = set()
+    for paragraph in article.body:
+        for found in date_expressions.scan(article.text, paragraph):
+            other = says("other", article.text, *_clause(article.text, paragraph, found.span))
+            if found.year and other:
+                later.add(found.year)
+            elif found.year and found.day and found.month == expression.month:
+                now.add(found.year)
+    if not now and says("next-year", article.text, *article.body):
+        now = {year - 1 for year in later}
+    return (
+        date_expressions.resolve(expression, date(now.pop(), expression.month, 1)) if len(now) == 1 else None
+    )
 
 
 def _of_report(article: Article) -> tuple[Finding | None, DateBasis]:

@@ -51,7 +51,8 @@ def of_role(reading: Reading, span: Span) -> Side | None:
         return "government"
     found = [sign for sign in signs(written) if sign != "international"]
     side = _of_bodies(reading.bodies_in(span))
-    if found and (found[0] == "state" or (found[0] == "presiding" and side is None)):
+    presides = found[:1] == ["presiding"] and side is None and "private" not in found
+    if found[:1] == ["state"] or presides:
         return "government"
     if "foreign" in found and _own_envoy(reading, span):
         return "government"

@@ -202,7 +202,7 @@ def _past_common(reading: Reading, first: int, last: int) -> int:
         at += 1
     joint = first - 1 if reading.word(first - 1) != "and" else first - 2
     in_title = reading.kind(joint) == "subject" or reading.word(joint) in ("of", "for")
-    return at if in_title and is_first_name(reading, at) else first
+    return at if in_title and at < last - 1 else first
 
 
 def is_first_name(reading: Reading, at: int) -> bool:

@@ -26,6 +26,7 @@ LABEL = re.compile(
 # An agency that no lexicon lists: «— ИП "Новости".», "12 May - Turmush. The"
 QUOTED = re.compile(r"[«“\"][^»”\"\n]{2,40}[»”\"](?=\s*[.:–—-])")
 UNLISTED = re.compile(r"[A-ZА-ЯЁ][\w-]{2,30}(?:\.[a-z]{2,5})?(?=\.\s+[A-ZА-ЯЁ«“\"])")
+DASHED = re.compile(r"[A-ZА-ЯЁ][\w-]{2,30}(?:\.[a-z]{2,5})?(?=\s+(?:--|[–—-])\s+[A-ZА-ЯЁ«“\"])")
 AUTHOR = re.compile(r"[A-ZА-ЯЁ][\w-]+ [A-ZА-ЯЁ][\w-]+(?=\.\s+[A-ZА-ЯЁ«“\"])")
 CAPITALS = re.compile(r"[A-ZА-ЯЁ][A-ZА-ЯЁ’'-]{2,}(?: [A-ZА-ЯЁ][A-ZА-ЯЁ’'-]{2,})?(?=\s*[.,–—])")
 
@@ -120,7 +121,8 @@ def _unlisted(text: str, at: Span, found: Dateline) -> Span | None:
     if found.place is None or not text[found.place.end : at.start].strip():
         return None
     quoted = QUOTED.match(text, at.start, at.end)
-    named = quoted or UNLISTED.match(text, at.start, at.end)
+    dashed = DASHED.match(text, at.start, at.end) if found.date else None
+    named = quoted or UNLISTED.match(text, at.start, at.end) or dashed
     span = Span(*named.span()) if named else None
     return None if span is None or (not quoted and places.find_in(text, [span])) else span
 

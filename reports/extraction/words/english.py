@@ -257,6 +257,8 @@ class NounPhrases:
             return False
         following = at + 1 if reading.word(at + 1) != "and" else at + 2
         kind = reading.kind(following)
+        if word == "and" and self._is_unlisted_subject(following):
+            return True
         if kind == "place":
             return reading.kind(at - 1) == "place" and word != "," and self._closes(following)
         if kind not in ("subject", "low", "acronym") or (
@@ -266,6 +268,18 @@ class NounPhrases:
         if self._leads_to_head(following):
             return False
         return word != "," or following > at + 1 or self._list_closes(following)
+
+    def _is_unlisted_subject(self, at: int) -> bool:
+        """Whether a capitalized word that no lexicon knows ends a body's name: "Social and [Cultural]
+        Development", "Oncology and [Radiology] Aigul Tastanova"."""
+        reading = self.reading
+        if (
+            reading.kind(at) != "name"
+            or reading.kind(at - 2) != "subject"
+            or not self._is_unknown_noun(at, False)
+        ):
+            return False
+        return reading.kind(at + 1) in ("subject", "name") and not self._leads_to_head(at)
 
     def _closes(self, at: int) -> bool:
         return not self._leads_to_head(at)
