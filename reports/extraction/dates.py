@@ -135,7 +135,12 @@ def _candidates(
     word where no other sentence of the lede tells that the participants met, nor where the first sentence
     names a party and the day is that of the report or shortly before."""
     possible = [date for date in dates if not _is_of_something_else(text, sentences[date.sentence], date)]
-    beside = [date for date in possible if _is_beside_meeting(text, sentences, date, surnames)]
+    beside = [
+        date
+        for date in possible
+        if _is_beside_meeting(text, sentences, date, surnames)
+        or _is_of_signing(text, sentences, date, anchor)
+    ]
     telling = {number for number in range(len(sentences[:LEDE])) if _tells(text, sentences[number], surnames)}
     opens = bool(sentences) and _names_parties(text, sentences[0].span, surnames)
     lede = _lede(text, sentences, surnames)
@@ -185,16 +190,22 @@ def _is_beside_meeting(
     around = _around(sentences[mention.sentence].span, mention.span)
     if mention.sentence < LEDE:
         return says("meeting", text, around) or says("signing", text, around)
-    if mention.sentence < OPENING and says(
-        "signing", text, *_clause(text, sentences[mention.sentence].span, mention.span)
-    ):
-        return True
     if not says("meeting", text, around):
         return False
     if mention.sentence < OPENING or _names(text, around, surnames):
         return True
     clause = _clause(text, sentences[mention.sentence].span, mention.span)
     return says("encounters", text, *clause) and says("holding", text, *clause)
+
+
+def _is_of_signing(
+    text: str, sentences: Sequence[Sentence], mention: DateMention, anchor: date | None
+) -> bool:
+    """Whether a clause near the start tells that something was signed on one of the days before the report."""
+    clause = _clause(text, sentences[mention.sentence].span, mention.span)
+    return (
+        mention.sentence < OPENING and _is_near(mention.expression, anchor) and says("signing", text, *clause)
+    )
 
 
 def _is_of_something_else(text: str, sentence: Sentence, mention: DateMention) -> bool:

@@ -19,7 +19,6 @@ from reports.extraction.speech import asides
 from reports.extraction.titles import roles
 from reports.extraction.words import spans
 from reports.extraction.words.phrases import Phrases, words
-from reports.extraction.words.reading import body_sides, known_bodies
 
 # A clause on something else: "opened an office [where nurses] will be trained"
 RELATIVE = re.compile(r",\s(?:\w{1,4}\s)?(?:где|котор\w+|which|where)\s[^,;]*$")
@@ -111,20 +110,6 @@ class _Scene:
                 return ""
         together = self._are_together(sentences=1 if announces else 2)
         return "No words say that people met: they are only named together." if together else None
-
-    def _brief(self) -> bool:
-        """Whether the opening tells of a briefing with WHO or UNICEF, and of none to come."""
-        opening = [at for at in self._of_these_days() if at < OPENING]
-        held = any(
-            self._signs(self.sentences[at].span)["briefing"] and self._names_agency(at) for at in opening
-        )
-        return held and not self._foretells()
-
-    def _names_agency(self, at: int) -> bool:
-        """Whether a sentence names WHO, UNICEF or one of theirs."""
-        bodies = known_bodies(self.article.text, [self.sentences[at].span])
-        sides = {body_sides()[name] for _, name in bodies} | self._sides_named(at)
-        return bool(sides & INTERNATIONAL)
 
     def _opens_gathering(self) -> bool:
         """Whether the opening tells of a gathering and, there or in the next sentence, that it was held."""

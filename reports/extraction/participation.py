@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import cache, lru_cache
 
+from reports.extraction import date_expressions
 from reports.extraction.findings import Article, Mention, Person, Quote, Sentence, Span
 from reports.extraction.lexicons import load
 from reports.extraction.speech import asides
@@ -16,6 +18,8 @@ LOOK_AHEAD = 40
 GAP = 8  # characters between a title and the name: a comma, an honorific
 INSERTED = re.compile(r",[^,.;\n]{2,80},\s")  # "Novak, visiting Kazakhstan, was not present"
 CLAUSE_END = re.compile(r"[,.:;!?\n]")
+LEDE = 2  # sentences
+LONG_AGO = 60  # days before the report
 NAMES = frozenset({"name", "surname"})
 
 
@@ -97,13 +101,32 @@ def _nothing_between(text: str, end: int, start: int) -> bool:
 
 @lru_cache(maxsize=4)
 def background(article: Article, sentences: tuple[Sentence, ...]) -> frozenset[int]:
-    """The numbers of the sentences that tell of other days: from one that opens so to the paragraph's end."""
+    """The numbers of the sentences that tell of other days: from one that opens so to the paragraph's end;
+    below the lede also one that opens with a month long past, or that says what somebody said before."""
     found: set[int] = set()
     for number, sentence in enumerate(sentences):
         goes_on = number - 1 in found and sentences[number - 1].paragraph == sentence.paragraph
         if goes_on or _opens_background(article, sentence):
             found.add(number)
-    return frozenset(found)
+    below = enumerate(sentences[LEDE:], LEDE)
+    return frozenset(
+        found | {at for at, each in below if _is_long_past(article, each) or _was_said(article, each)}
+    )
+
+
+def _was_said(article: Article, sentence: Sentence) -> bool:
+    return next(_index("said-before").find(words(article.text, [sentence.span])), None) is not None
+
+
+def _is_long_past(article: Article, sentence: Sentence) -> bool:
+    """Whether the months, with their years, that a sentence opens with are long past: "In May 2003, …"."""
+    published = date_expressions.full(article.published.value) if article.published else None
+    opening = Span(sentence.span.start, min(sentence.span.end, sentence.span.start + LOOK_BACK))
+    told = list(date_expressions.scan(article.text, opening)) if published else []
+    return bool(told) and all(
+        each.year and each.month and (published - date(each.year, each.month, 28)).days > LONG_AGO
+        for each in told
+    )
 
 
 def _opens_background(article: Article, sentence: Sentence) -> bool:

@@ -199,7 +199,16 @@ class NounPhrases:
                 or self._is_governed(at)
                 or (reading.kind(at - 1) == "subject" and not morphology.known(word))
             )
-        return word == "-" and reading.kind(at + 1) in CAPITALS
+        if kind == "number":
+            return reading.word(at - 1) == "-" and self._is_numbered(at - 2)
+        return word == "-" and (reading.kind(at + 1) in CAPITALS or self._is_numbered(at - 1))
+
+    def _is_numbered(self, at: int) -> bool:
+        """«COVID[-19]»."""
+        if self.reading.kind(at) != "acronym" or self.reading.kind(at + 2) != "number":
+            return False
+        acronym, dash, number = self.reading.tokens[at : at + 3]
+        return acronym.end == dash.start and dash.end == number.start
 
     def _is_adverb_of_adjective(self, at: int, cases: frozenset[str]) -> bool:
         """«недавно открытого офиса»."""
