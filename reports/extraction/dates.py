@@ -201,7 +201,7 @@ def _is_beside_meeting(
 def _is_of_signing(
     text: str, sentences: Sequence[Sentence], mention: DateMention, anchor: date | None
 ) -> bool:
-    """Whether a clause near the start tells that something was signed on one of the days before the report."""
+    """Whether near the start a clause tells that something was signed on a day shortly before the report."""
     clause = _clause(text, sentences[mention.sentence].span, mention.span)
     return (
         mention.sentence < OPENING and _is_near(mention.expression, anchor) and says("signing", text, *clause)

@@ -115,9 +115,11 @@ class _Scene:
         """Whether the opening tells of a gathering and, there or in the next sentence, that it was held."""
         opening = [self._signs(sentence.span) for sentence in self.sentences[: OPENING + 1]]
         opening = [signs for signs in opening if not signs["future"]]
-        held = [bool(signs["attending"]) for signs in opening]
-        pairs = zip(opening, held, [*held[1:], False], strict=True)
-        return any(signs["gathering"] and (here or next_) for signs, here, next_ in pairs)
+        told = [signs["attending"] for signs in opening]
+        return any(
+            signs["gathering"] and (told[at] or any(told[at + 1 : at + 2]))
+            for at, signs in enumerate(opening)
+        )
 
     def _of_these_days(self) -> list[int]:
         return [at for at in range(len(self.sentences)) if at not in self.background]

@@ -19,6 +19,8 @@ MEETINGS = [
     "Аким области Нурлан Сеитов побеседовал с главой офиса ВОЗ Яном Новаком.",
     "A webinar was given on Monday. It was opened by Minister Aida Usenova; WHO adviser Jan Novak spoke.",
     "Вице-премьер Олим Сафаров вчера принял в Оше Ану Косту.",
+    "Координатора ВОЗ по COVID-19 Яна Новака позвал к себе министр Азиз Каримов.",
+    "Глава ВОЗ Ян Новак открыл в Оше новый центр. На церемонию пришли министр Азиз Каримов и врачи.",
     "Опрос на брифинге показала ВОЗ. О нём рассказали министр Азиз Каримов и эксперт ВОЗ Ян Новак.",
     "Глава офиса ВОЗ Ян Новак и мэр Оша Азиз Каримов открыли кабинет, где будут учить больных.",
 ]
@@ -36,6 +38,11 @@ NO_MEETINGS = [
     "Такое решение принял совет директоров банка. Зоб встречается реже, сказал министр Азиз Каримов.",
     "ВОЗ назначила представителем Яна Новака. Министр Азиз Каримов поздравил его в социальных сетях.",
     "Больница отмечает юбилей. Детей она приняла в 1971 году. Основателя Азиза Каримова помнят в ЮНИСЕФ.",
+    "Minister Aida Usenova will go to Osh. She is to meet WHO Representative Jan Novak. They will talk.",
+    "5 June 2024\n\nVaccines came. They are a shipment. "
+    "Those of May 2019 were accepted by Minister Aida Usenova and WHO expert Jan Novak.",
+    "WHO warns of measles. At a briefing its expert Jan Novak named districts. "
+    "Minister Aida Usenova earlier reported 92 cases.",
     "Грант выделит ЮНИСЕФ. Со стороны республики его примет ведомство, сказал посол Японии Ян Новак.",
 ]
 
