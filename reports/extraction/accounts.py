@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from reports.extraction import dates, participation, places, topics, venues
 from reports.extraction.dates import DateMention
-from reports.extraction.findings import Article, DateBasis, Finding, Meeting, Person, Quote, Sentence
+from reports.extraction.findings import Article, DateBasis, Finding, Meeting, Person, Quote, Sentence, Span
 from reports.extraction.occasions import Occasion
 from reports.extraction.places import PlaceMention
-from reports.extraction.words.phrases import fold
+from reports.extraction.words.phrases import words
 
 
 def find(
@@ -110,4 +110,5 @@ class _Reader:
 
 
 def _surnames(people: Sequence[Person]) -> set[str]:
-    return {fold(person.name.split()[-1]) for person in people}
+    """The last words of the names, as ``words`` reads a text: of Novak-Lind the second half."""
+    return {words(person.name, [Span(0, len(person.name))])[-1].folded for person in people}

@@ -216,6 +216,7 @@ def _is_of_something_else(text: str, sentence: Sentence, mention: DateMention) -
     if (expression.offset or 0) > 0 or _bounds_period(text, sentence, expression):
         return True
     clause = _clause(text, span, mention.span)
+    clause = _past_other_date(text, clause[0]), clause[1]
     before = Span(max(span.start, mention.span.start - REACH), mention.span.start)
     if says("other", text, *clause) or says("recalling", text, before):
         return True
@@ -242,6 +243,12 @@ def _clause(text: str, sentence: Span, span: Span) -> tuple[Span, Span]:
     if len((text[start : span.start] + text[span.end : end]).split()) < SHORT:
         start, end = max(window.start, start - NEXT), min(window.end, end + NEXT)
     return Span(start, span.start), Span(span.end, end)
+
+
+def _past_other_date(text: str, before: Span) -> Span:
+    """What stands between a date and the one before it: "a team here since 6 May [went to Osh] today"."""
+    last = max((found.span.end for found in date_expressions.scan(text, before)), default=before.start)
+    return Span(last, before.end)
 
 
 def _around(sentence: Span, span: Span) -> Span:
