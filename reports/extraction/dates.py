@@ -148,7 +148,7 @@ def _candidates(
         date
         for date in possible
         if date.sentence < lede
-        and date.expression.is_day
+        and (date.expression.is_day or date.expression.vague)
         and (
             telling <= {date.sentence} or (opens and date.sentence == 0 and _is_near(date.expression, anchor))
         )

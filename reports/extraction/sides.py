@@ -22,6 +22,8 @@ ARTICLES = frozenset({"the", "a", "an", "private", "charity"})
 LONGEST_BODY = 9  # tokens of a known body's name
 PARTY = 20  # tokens from "from the side of WHO" to the last name
 REPRESENTED = 6  # tokens from a country to who represents it
+RELATIVE = frozenset({"который", "которая", "who"})
+MOST_BETWEEN = 4  # tokens between "who" and what a person does
 NEAR = 4  # tokens between "side" and the body
 DELEGATION = 9  # tokens that hold "UNICEF delegation headed by Dr."
 
@@ -158,6 +160,8 @@ def beside_name(reading: Reading, spans: Iterable[NameSpan]) -> Side | None:
 def country_beside(reading: Reading, span: NameSpan) -> str | None:
     """The country of Central Asia that a person speaks for: «Казахстан представлял А. Б., Кыргызстан –
     В. Г.», "the Uzbek side was headed by A B"; None where the words do not say so."""
+    if reading.word(span.last) == "of" and reading.kind(span.last + 1) == "place":
+        return _country_at(reading, span.last + 1)
     near = range(span.first - 1, span.first - REPRESENTED - 1, -1)
     at = next((at for at in near if reading.kind(at) in ("place", "name", "head", "break")), None)
     if at is None or reading.kind(at) != "place":
@@ -167,7 +171,11 @@ def country_beside(reading: Reading, span: NameSpan) -> str | None:
     told = between if not listing else [reading.word(step) for step in range(at - PARTY, at)]
     if not listed("roles", "ru" if reading.russian else "en", "representing") & set(told):
         return None
-    named = [place.country for place in reading.places_in(_tokens(reading, at, at + 1))]
+    return _country_at(reading, at)
+
+
+def _country_at(reading: Reading, at: int) -> str | None:
+    named = [place.country for place in reading.places_in(_tokens(reading, at, at + 1)) if place.city is None]
     return named[0] if named and named[0] in CENTRAL_ASIA else None
 
 
@@ -216,6 +224,10 @@ def _of_following(reading: Reading, at: int) -> Side | None:
     first = at
     while reading.kind(at) != "body" and (reading.word(at) in links or reading.word(at) in ("(", ",")):
         at += 1
+    if reading.word(at - 1) in RELATIVE:  # «которая [с осени] возглавляет»
+        verb = next((ahead for ahead in range(at, at + MOST_BETWEEN) if reading.word(ahead) in links), at)
+        while reading.word(verb) in links:
+            at = verb = verb + 1
     if at == first:
         return None
     after = _tokens(reading, at, at + LONGEST_BODY)

@@ -13,6 +13,7 @@ from functools import cache
 from reports.extraction.naming.name_spans import NameSpan
 from reports.extraction.speech import verbs
 from reports.extraction.titles.role_phrases import Role
+from reports.extraction.words import morphology
 from reports.extraction.words.reading import Reading, listed
 
 SEPARATORS = frozenset(",-–—(:")
@@ -32,6 +33,7 @@ MOST_SMALL = 3  # words between what was understood and a preposition
 INSERTION_ENDS = frozenset(',;:.)–—"”»')
 ITEM_ENDS = frozenset(';:.)–—"”»')
 ITEM_STARTS = frozenset(";–—-•*")
+LONGEST_INSERTION = 12  # tokens in brackets
 LONGEST_REST = 7  # tokens of a title after the part that was understood
 CAPACITY = frozenset({"as", "качестве"})
 CLOSERS_OF_CLAUSE = frozenset(".;:\n")
@@ -91,8 +93,28 @@ class Appositions:
 
     def _before(self, role: Role) -> None:
         number = self._name_at(role.last)
+        if number is None and not role.plural:
+            number = self._name_at(self._past_unread(role.last))
         if number is not None:
             self._hold_list(number, role)
+
+    def _past_unread(self, at: int) -> int:
+        """After the part of a title that was not understood: an insertion in brackets, in Russian also small
+        words before the name: «директор отдела здоровья [на всех этапах жизни] Ян Новак»."""
+        if self.reading.word(at) == "(":
+            near = range(at, at + LONGEST_INSERTION)
+            return next((closed + 1 for closed in near if self.reading.word(closed) == ")"), at)
+        end = at
+        while self.reading.russian and end - at < LONGEST_REST and self._is_small_noun(end):
+            end += 1
+        return end if self.reading.word(end - 1) not in PREPOSITIONS else at
+
+    def _is_small_noun(self, at: int) -> bool:
+        """Whether a small word can go on with a title: a noun, an adjective, a preposition."""
+        word = self.reading.word(at)
+        if self.reading.kind(at) != "low" or morphology.is_pronoun(word):
+            return word == "всех"
+        return word in PREPOSITIONS or morphology.part_of_speech(word) in ("NOUN", "ADJF")
 
     def _before_list(self, role: Role) -> None:
         """ "the ministers of health: [A B], [C D]"; each may have a title of its own after it."""

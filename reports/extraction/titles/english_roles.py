@@ -78,7 +78,10 @@ class _Finder(NounPhrases):
 
     def _role(self, first: int, head: int, last: int) -> Role | None:
         reading = self.reading
-        weak = last - first == 1 and singular(reading.word(head)) in listed("roles", "en", "weak")
+        theirs = reading.word(head) == "deputy" and reading.word(first - 1) in ("his", "her")
+        weak = (
+            last - first == 1 and not theirs and singular(reading.word(head)) in listed("roles", "en", "weak")
+        )
         if weak and not (reading.tokens[head].capitalized and self._names_two_words(last)):
             return None
         plural = english_heads().get(reading.word(head), False)

@@ -35,7 +35,9 @@ def _joined(reading: Reading, found: Iterable[Role]) -> list[Role]:
     joined: list[Role] = []
     for role in found:
         before = joined[-1] if joined else None
-        if before and before.last + 1 == role.first and _is_double(reading, before, role, starts, ends):
+        if before and before.last == role.first and role.last in starts and before.cases & role.cases:
+            joined[-1] = _with_rank(before, role)
+        elif before and before.last + 1 == role.first and _is_double(reading, before, role, starts, ends):
             joined[-1] = _both(reading, before, role)
         else:
             joined.append(role)
@@ -63,6 +65,13 @@ def _is_double(reading: Reading, one: Role, other: Role, starts: set[int], ends:
     if reading.word(one.first - 1) in (",", "–", "—") and one.first - 1 in ends:
         return joint != "," and other.last not in starts
     return other.last in starts and one.head not in SINGLE
+
+
+def _with_rank(title: Role, rank: Role) -> Role:
+    """A title with the rank between it and the name, which is no part of it: «министр здравоохранения
+    [академик] Ян Новак»; but «заместитель спикера» is one title."""
+    text = title.text if " " in title.text else f"{title.text} {rank.text}"
+    return replace(title, text=text, last=rank.last)
 
 
 def _both(reading: Reading, one: Role, other: Role) -> Role:

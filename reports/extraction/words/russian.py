@@ -34,7 +34,7 @@ POINTING = frozenset({"этого", "этой", "того", "той", "же", "�
 TOWN = frozenset({"г", "гор"})
 AND_OTHER_BODIES = ["и", "других", "международных"]  # при ООН и других международных организациях
 CLOSING_MARKS = {"«": "»", '"': '"', "“": "”", "„": "“"}
-LONGEST_QUOTED = 8  # tokens
+LONGEST_QUOTED = 12  # tokens
 LONGEST_PHRASE = 40  # tokens on each side of a head: a text without a full stop is no one phrase
 LONGEST_LIST = 10  # tokens of a list of subjects after its second
 ENDING_KINDS = frozenset({"number", "mark", "break", "head", "initial"})
@@ -83,7 +83,7 @@ class NounPhrases:
         if closing is None or reading.kind(at - 1) in ("mark", "break"):
             return at
         inside = range(at + 1, at + LONGEST_QUOTED)
-        closed = next((ahead for ahead in inside if reading.word(ahead) in closing + ",.!?\n"), at)
+        closed = next((ahead for ahead in inside if reading.word(ahead) in closing + ".!?\n"), at)
         return closed + 1 if reading.word(closed) == closing else at
 
     def _glossed(self, at: int) -> bool:
