@@ -209,18 +209,24 @@ def _side(
     """The side of a person, with a doubt where neither title nor words beside the name tell it."""
     beside = sides.beside_name(reading, [naming.span for naming in named.namings])
     if role is None:
-        return beside or "other", "The article gives no title."
+        return _of_list(reading, named) or beside or "other", "The article gives no title."
     if (led := sides.of_delegation(reading, role)) is not None:
         return led, ""
-    said = bodies.side_of_said(role.text, role.span.start)
+    said = _of_list(reading, named) or bodies.side_of_said(role.text, role.span.start)
+    said = said or sides.of_party_led(reading, role)
     told = said or next(
         (side for title in (role, *named.roles) if (side := sides.of_role(reading, title.span))), None
     )
-    told = told or beside or _of_superior(reading, role) or sides.of_unknown_body(reading, role)
+    told = told or beside or _of_superior(reading, role) or sides.of_possessor(reading, role)
+    told = told or sides.of_unknown_body(reading, role)
     if told is not None:
         return told, ""
     before = bodies.side_before(role.span.start, sides.fitting(role.text))
     return before or "other", "The title does not say of which body: it is taken for the one named before."
+
+
+def _of_list(reading: Reading, named: Named) -> sides.Side | None:
+    return next(filter(None, (sides.of_list(reading, naming.span) for naming in named.namings)), None)
 
 
 def _of_superior(reading: Reading, role: Role) -> sides.Side | None:

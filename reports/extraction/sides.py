@@ -22,6 +22,9 @@ ARTICLES = frozenset({"the", "a", "an", "private", "charity"})
 LONGEST_BODY = 9  # tokens of a known body's name
 PARTY = 20  # tokens from "from the side of WHO" to the last name
 REPRESENTED = 6  # tokens from a country to who represents it
+FAR = 300  # tokens that are looked back over
+STEM = 5  # letters of a word that its cases share
+PARTIES = ("team", "mission", "delegation", "мисси", "делегаци", "групп")
 RELATIVE = frozenset({"который", "которая", "who"})
 MOST_BETWEEN = 4  # tokens between "who" and what a person does
 NEAR = 4  # tokens between "side" and the body
@@ -193,6 +196,57 @@ def of_delegation(reading: Reading, role: Role) -> Side | None:
     return side if side in ("who", "unicef") else None
 
 
+def of_party_led(reading: Reading, role: Role) -> Side | None:
+    """The side of the "head of the team" where the text spoke before of a team of a known body."""
+    if reading.bodies_in(role.span) or reading.places_in(role.span):
+        return None
+    parties = [reading.word(at) for at in range(role.first, role.last)]
+    stem = next((word[:STEM] for word in parties if word.startswith(PARTIES)), None)
+    before = range(role.first - 1, max(-1, role.first - FAR), -1) if stem else ()
+    for at in (at for at in before if reading.word(at).startswith(stem or "")):
+        side = _of_bodies(reading.bodies_in(_tokens(reading, at - NEAR, at + NEAR + 1)))
+        if side is not None:
+            return side
+    return None
+
+
+def of_possessor(reading: Reading, role: Role) -> Side | None:
+    """The side of who is called "the union's chair", "the Ministry's deputy head"."""
+    if reading.kind(role.first - 1) != "possessive":
+        return None
+    whose = _tokens(reading, role.first - 1 - MOST_BETWEEN, role.first - 1)
+    last = next(reversed(signs(reading.article.text[slice(*whose)])), None)
+    if last == "private":
+        return "other"
+    return "government" if last in ("state", "public") else None
+
+
+def of_list(reading: Reading, span: NameSpan) -> Side | None:
+    """The side of a person in a list of who speaks for one: "WHO was represented by:" and a line for each."""
+    at = _line_start(reading, span.first)
+    while at > 0 and not reading.tokens[at].word:
+        at = _line_start(reading, at - 1)
+    line = _tokens(reading, at, span.first)
+    listing = next((end for end in range(at, span.first) if reading.kind(end) == "break"), None)
+    if listing is None or reading.word(listing - 1) != ":":
+        return None
+    told = {reading.word(inside) for inside in range(at, listing)}
+    if not listed("roles", "ru" if reading.russian else "en", "representing") & told:
+        return None
+    opening = Span(line.start, reading.tokens[listing - 1].end)
+    side = _of_bodies(reading.bodies_in(opening))
+    home = {place.country for place in reading.places_in(opening)} & CENTRAL_ASIA
+    return side or ("government" if home else None)
+
+
+def _line_start(reading: Reading, at: int) -> int:
+    """The first token of the line that token ``at`` stands in."""
+    floor = max(0, at - FAR)
+    while at > floor and reading.kind(at - 1) != "break":
+        at -= 1
+    return at
+
+
 def _of_leader(reading: Reading, span: NameSpan) -> Side | None:
     """The side of a person who leads others: "a UNICEF delegation headed by Dr. A B"."""
     led = listed("roles", "ru" if reading.russian else "en", "leading_bodies")
@@ -224,10 +278,8 @@ def _of_following(reading: Reading, at: int) -> Side | None:
     first = at
     while reading.kind(at) != "body" and (reading.word(at) in links or reading.word(at) in ("(", ",")):
         at += 1
-    if reading.word(at - 1) in RELATIVE:  # «которая [с осени] возглавляет»
-        verb = next((ahead for ahead in range(at, at + MOST_BETWEEN) if reading.word(ahead) in links), at)
-        while reading.word(verb) in links:
-            at = verb = verb + 1
+    if reading.word(at - 1) in RELATIVE:
+        at = _what_is_led(reading, at, links)
     if at == first:
         return None
     after = _tokens(reading, at, at + LONGEST_BODY)
@@ -237,6 +289,16 @@ def _of_following(reading: Reading, at: int) -> Side | None:
         return None
     bracketed = reading.article.text[slice(*after)].partition(")")[0]
     return "government" if {"state", "public"} & set(signs(bracketed)) else None
+
+
+def _what_is_led(reading: Reading, at: int, links: frozenset[str]) -> int:
+    """Where the body stands that somebody leads: «которая [с осени возглавляет страновой офис] ВОЗ»; ``at``
+    where none does."""
+    verb = next((ahead for ahead in range(at, at + MOST_BETWEEN) if reading.word(ahead) in links), None)
+    if verb is None:
+        return at
+    near = range(verb + 1, verb + 1 + MOST_BETWEEN)
+    return next((ahead for ahead in near if reading.kind(ahead) == "body"), at)
 
 
 def _tokens(reading: Reading, first: int, last: int) -> Span:
