@@ -27,7 +27,7 @@ CLAUSE = re.compile(r"[;:«»“”\"]|\b(?:что|чтобы|котор\w+|ес
 NAME_IN_MARKS = re.compile(r"[«“\"][\w.]+(?:\s[\w.]+)?[»”\"]")  # рассказал [«Газете»] министр
 CLAUSE_END = re.compile(r"[;:]")
 SECOND_OF_TWO = re.compile(r"\s*,?\s*(?:and|и)\s+(?:[\w-]+\.?\s+){0,6}")
-JOINS = frozenset(["and", "but", "и", "а", "but", "then"])
+JOINS = frozenset(["and", "but", "yet", "и", "а", "но", "then"])
 PASSIVE = frozenset(
     ["was", "were", "is", "are", "be", "been", "being", "were", "было", "был", "была", "были"]
 )

@@ -15,7 +15,8 @@ from reports.extraction.words.phrases import fold
 
 SAYS = ("saying", "speaking", "telling", "documents", "quoting", "sources")
 LEADS = re.compile(r"\s*[,.]?\s*[–—-]|\s*,")  # «…», – [сказал]; “…”, [said]
-ENDS_BEFORE = re.compile(r"(?:^|[:,;.!?…–—-])[\s•*·]*$")  # what may stand before speech, not: газета «…»
+SIGNS = r"[\s•*·\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]*"  # blanks, bullets, pictograms
+ENDS_BEFORE = re.compile(rf"(?:^|[:,;.!?…–—-]){SIGNS}$")  # what may stand before speech, not: газета «…»
 ENDS_INSIDE = ",.!?…"
 BULLET = " \t\n\u00a0–—-•*·"
 # “said, [“…”]”, “said that”, «заявил, что»
@@ -37,7 +38,7 @@ SAME_PARAGRAPH = 600  # characters after an attribution in which “the official
 LOOK_BACK = 10  # characters before a quotation that tell whether it goes on with the one before
 AFTER_SPEECH = " .!?…\n\t\u00a0"
 NOWHERE = -1_000
-GOES_ON = re.compile(r"(?:^|[,;.!?…–—-])[\s•*·]*$")
+GOES_ON = re.compile(rf"(?:^|[,;.!?…–—-]){SIGNS}$")
 LONGEST_CLAUSE = 40  # words looked at for a verb
 UNCLAIMED = 8  # words of a sentence in marks that is speech without “we” or “you”, and is no slogan
 PREDICATES = ("VERB", "PRTS", "ADJS", "PRED", "INFN")
