@@ -15,9 +15,10 @@ from reports.extraction.speech import asides, genders, name_mentions, subjects, 
 from reports.extraction.speech.holders import Holders
 from reports.extraction.speech.title_mentions import Title
 from reports.extraction.speech.verbs import Verb
-from reports.extraction.words import spans
+from reports.extraction.words import morphology, spans
 
 PRONOUN = re.compile(r"\b(?:(he|он)|(she|она))\b", re.IGNORECASE)
+AFTER_DASH = re.compile(r"[–—-]\s*([а-яё]+)\s+$")
 OWN = re.compile(r"\s*\b(?:(his|him|его)|(her|ее|её))\b", re.IGNORECASE)
 JOINED = re.compile(r"(?:,[^,.;]*,)?\s*,?\s*(?:and|и)\b")
 NEAR = 40  # characters between a Russian pronoun and the verb of saying that tells it is a person
@@ -171,7 +172,8 @@ def _references(
 
 
 def _pronouns(article: Article) -> list[Pronoun]:
-    """“he” and “she”; in Russian, where он may mean a thing, those beside a verb of saying alone."""
+    """“he” and “she”; in Russian, where он may mean a thing, those alone beside a verb of saying or after a
+    dash and a verb: «…», – успокоила [она]."""
     found: list[Pronoun] = []
     saying = verbs.find(article)
     for paragraph in article.body:
@@ -179,8 +181,17 @@ def _pronouns(article: Article) -> list[Pronoun]:
             found.append(Pronoun(Span(*match.span()), "masculine" if match.group(1) else "feminine"))
     if article.language == "ru":
         near = [Span(max(0, verb.span.start - NEAR), verb.span.end + NEAR) for verb in saying]
-        found = [pronoun for pronoun in found if spans.overlap(pronoun.span, near)]
+        found = [
+            pronoun
+            for pronoun in found
+            if spans.overlap(pronoun.span, near) or _follows_speech(article.text, pronoun.span)
+        ]
     return [*found, *(pronoun for verb in saying if (pronoun := _owner(article.text, verb)))]
+
+
+def _follows_speech(text: str, pronoun: Span) -> bool:
+    before = AFTER_DASH.search(text, max(0, pronoun.start - NEAR), pronoun.start)
+    return before is not None and morphology.part_of_speech(before.group(1)) == "VERB"
 
 
 def _owner(text: str, verb: Verb) -> Pronoun | None:

@@ -1,12 +1,13 @@
 """Attributions inside the marks of a quotation: «Мы готовы, – [сказал министр]. – Будем работать»."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from reports.extraction.findings import Article, Span
 from reports.extraction.speech import quotations, verbs
 from reports.extraction.speech.quotations import Quotation
 from reports.extraction.speech.verbs import Verb
+from reports.extraction.words import morphology, spans
 
 # «Мы готовы, – [сказал]»; English ones may name the speaker first: “We are ready, – the Minister [said]”.
 BEFORE_VERB = re.compile(
@@ -14,6 +15,10 @@ BEFORE_VERB = re.compile(
 )
 CLOSES = re.compile(r"[,.:]\s*[–—-]\s+")
 ENDS = re.compile(r"[.!?…]\s+|\n\s*")
+# Of a verb that no lexicon lists: «Мы готовы, – [успокоила она], – начнем завтра»
+UNLISTED = re.compile(
+    r"(?P<end>[,!?….])\s*[–—-]\s*(?P<verb>[а-яё]+)\s+(?:он|она|[А-ЯЁ][^,–—«»\n]{2,60}?)[,.]\s*[–—-]\s+"
+)
 LOOK_BACK = 80
 LONGEST = 160  # characters of an attribution inside a quotation
 
@@ -35,7 +40,17 @@ def find(text: str, quoted: Sequence[Quotation], saying: Sequence[Verb]) -> list
             ending = closing or ENDS.search(text, verb.span.end, inner.end)
             start = opening.start() + (opening.group(1) != ",")
             found.append(Span(start, ending.end() if ending else inner.end))
-    return found
+    return sorted([*found, *_unlisted(text, quoted, found)])
+
+
+def _unlisted(text: str, quoted: Sequence[Quotation], found: Sequence[Span]) -> Iterator[Span]:
+    """The attributions between dashes whose verb is not listed, in quotations without any of ``found``."""
+    for quotation in quoted:
+        if not quotation.opened or spans.overlap(quotation.inner, found):
+            continue
+        for aside in UNLISTED.finditer(text, *quotation.inner):
+            if morphology.part_of_speech(aside["verb"]) == "VERB":
+                yield Span(aside.start() + (aside["end"] != ","), aside.end())
 
 
 def outside(article: Article) -> list[Span]:

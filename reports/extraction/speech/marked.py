@@ -343,8 +343,8 @@ class Marked:
         pieces.append(Span(start, quotation.inner.end))
         for number, piece in enumerate(pieces):
             if number < len(inside):
-                verb = self.scene.verbs_in(inside[number])[0]
-                speaker = self._who(verb, inside[number], inverted=True)
+                told = self.scene.verbs_in(inside[number])[:1] or [self.scene.unlisted_verb(inside[number])]
+                speaker = self._who(told[0], inside[number], inverted=True) if told[0] else speaker
             if self.text[slice(*piece)].strip(BULLET + ".,"):
                 yield self._quote(piece, speaker)
         self.speaker, self.attributed_until = speaker, quotation.outer.end
