@@ -340,7 +340,7 @@ def _source(text: str, page: _Page, body: list[Span], dateline: Dateline | None)
     junk = (line for line in page.rest if line.kind is Kind.JUNK)
     credits = [(line.span, found.end()) for line in junk if (found := SOURCE_LINE.match(line.text))]
     own = [name for line in page.header if (name := publishers.read(text, line.span))]
-    own += [name for name in [publishers.described(page.header)] if name]
+    own += [name for name in (publishers.described(page.header), publishers.owner(page.header)) if name]
     signed = [line.span for line in page.rest if publishers.is_signature(line.text)]
     header = [line.span for line in page.header]
     header += [line.span for line in page.rest if sources.is_name(line.text)]

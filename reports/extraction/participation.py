@@ -119,12 +119,17 @@ def _was_said(article: Article, sentence: Sentence) -> bool:
 
 
 def _is_long_past(article: Article, sentence: Sentence) -> bool:
-    """Whether the months, with their years, that a sentence opens with are long past: "In May 2003, …"."""
+    """Whether the months and years that a sentence opens with are long past: "In May 2003, …", "In 2002"."""
     published = date_expressions.full(article.published.value) if article.published else None
     opening = Span(sentence.span.start, min(sentence.span.end, sentence.span.start + LOOK_BACK))
     told = list(date_expressions.scan(article.text, opening)) if published else []
     return bool(told) and all(
-        each.year and each.month and (published - date(each.year, each.month, 28)).days > LONG_AGO
+        each.year
+        and (
+            (published - date(each.year, each.month, 28)).days > LONG_AGO
+            if each.month
+            else each.year < published.year
+        )
         for each in told
     )
 

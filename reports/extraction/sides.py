@@ -198,12 +198,17 @@ def of_delegation(reading: Reading, role: Role) -> Side | None:
 
 def of_party_led(reading: Reading, role: Role) -> Side | None:
     """The side of the "head of the team" where the text spoke before of a team of a known body."""
-    if reading.bodies_in(role.span) or reading.places_in(role.span):
+    led = next((at for at in range(role.first, role.last) if reading.word(at).startswith(PARTIES)), None)
+    if (
+        led is None
+        or reading.bodies_in(role.span)
+        or "place" in (reading.kind(led - 1), reading.kind(led + 2))
+    ):
         return None
-    parties = [reading.word(at) for at in range(role.first, role.last)]
-    stem = next((word[:STEM] for word in parties if word.startswith(PARTIES)), None)
-    before = range(role.first - 1, max(-1, role.first - FAR), -1) if stem else ()
-    for at in (at for at in before if reading.word(at).startswith(stem or "")):
+    stem = reading.word(led)[:STEM]
+    for at in range(role.first - 1, max(-1, role.first - FAR), -1):
+        if not reading.word(at).startswith(stem):
+            continue
         side = _of_bodies(reading.bodies_in(_tokens(reading, at - NEAR, at + NEAR + 1)))
         if side is not None:
             return side

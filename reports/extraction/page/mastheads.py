@@ -28,6 +28,11 @@ def is_masthead(line: str) -> bool:
         return True
     if sources.tail(line, Span(0, len(line))):  # «Новости Казахстана - Stepnews.kz»
         return True
+    return names_body(line)
+
+
+def names_body(line: str) -> bool:
+    """Whether a line is nothing but the name of a body: "Ministry of Health of Kyrgyzstan"."""
     return any(fold(word) in _heads() for word in WORD.findall(line)) and may_name(line)
 
 

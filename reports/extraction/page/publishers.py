@@ -10,7 +10,7 @@ from reports.extraction import places
 from reports.extraction.findings import Span
 from reports.extraction.lexicons import load
 from reports.extraction.page import mastheads, sources
-from reports.extraction.page.lines import Line
+from reports.extraction.page.lines import Kind, Line
 from reports.extraction.words.phrases import fold, words
 
 SITE = re.compile(
@@ -31,6 +31,23 @@ def read(text: str, line: Span) -> Span | None:
     if item is None and SITE.match(text[slice(*line)]):
         return name
     return name if _is_publisher(text[slice(*name)]) else None
+
+
+def owner(header: Sequence[Line]) -> Span | None:
+    """The first line of the page where a menu or a date follows and it is a body's name, or ends or begins as
+    the names of papers do: "The Steppe Times", «Вести Арала»."""
+    for first, second in pairwise(header[:2]):
+        is_page = second.kind in (Kind.JUNK, Kind.DATE) and first.kind is Kind.TEXT and "/" not in first.text
+        if is_page and (mastheads.names_body(first.text) or _is_paper(first.text)):
+            return first.span
+    return None
+
+
+def _is_paper(written: str) -> bool:
+    listed = fold(written).split()
+    named = load("sources")["calling"]["names"]
+    short = len(listed) <= LONGEST_NAME and not SENTENCE.search(written)
+    return short and any(word in named for word in (listed[0], listed[-1])) and mastheads.may_name(written)
 
 
 def described(header: Sequence[Line]) -> Span | None:

@@ -95,7 +95,12 @@ def _parts(name: str) -> list[str]:
 
 def _words(name: str) -> list[str]:
     """The words of a name without initials and particles."""
-    return [word for word in _parts(name) if word[0].isupper()]
+    return [word for word in _parts(name) if _has_capital(word)]
+
+
+def _has_capital(word: str) -> bool:
+    """Whether a word, or a part of it after a hyphen, begins with a capital: Novak, al-Razi."""
+    return any(part[:1].isupper() for part in word.split("-"))
 
 
 def _run(
@@ -106,7 +111,7 @@ def _run(
     end = at
     while end < len(found):
         token = found[end]
-        people = index.get(token.folded, set()) if token.capitalized or end > at else set()
+        people = index.get(token.folded, set()) if _has_capital(token.text) or end > at else set()
         both = shared & people if end > at and _adjacent(text, found[end - 1], token) else people
         if not both or (end > at and both is people):
             break
