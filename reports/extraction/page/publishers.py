@@ -18,6 +18,7 @@ SITE = re.compile(
 )
 ITEM_END = re.compile(r"\s+[|/›»>]\s|\s{2,}")
 QUOTED = re.compile(r"([^«“\"]+)[«“\"][^»”\"]+[»”\"]")  # «Областная газета «Степь»»
+MARKED = re.compile(r"[«“\"][\w-]+[»”\"]")  # «“Кабар” информационное агентство»
 LONGEST = 12  # words
 SIGNATURE_WORDS = 3  # «Пресс-служба министерства» does not tell whose it is
 LONGEST_NAME = 5  # words of an agency, or before the name of a paper
@@ -89,7 +90,7 @@ def _is_called(written: str) -> bool:
     if folded.startswith(tuple(calling["press"])):
         return folded not in calling["press"] and mastheads.may_name(written)
     if folded.endswith(tuple(calling["agencies"])):
-        return len(written.split()) <= LONGEST_NAME and mastheads.may_name(written)
+        return len(written.split()) <= LONGEST_NAME and mastheads.may_name(MARKED.sub("", written))
     quoted = QUOTED.fullmatch(folded)
     before = quoted.group(1).split() if quoted else []
     return 0 < len(before) <= LONGEST_NAME and before[-1] in calling["papers"]
