@@ -18,6 +18,7 @@ QUOTED = re.compile(r"[«“\"][^«»“”\"]*[»”\"]")  # «Здоровые
 SECOND_OFFICE = re.compile(r",? and an? (?=[a-z])")
 OWN = frozenset({"its", "their", "своего", "ее", "их", "его"})
 DASHES = frozenset("-–—:")
+EACH = frozenset({"each", "every", "каждая", "каждый"})  # "Each side sent its minister: Tajikistan – A B"
 ARTICLES = frozenset({"the", "a", "an", "private", "charity"})
 LONGEST_BODY = 9  # tokens of a known body's name
 PARTY = 20  # tokens from "from the side of WHO" to the last name
@@ -171,8 +172,9 @@ def country_beside(reading: Reading, span: NameSpan) -> str | None:
         return None
     between = [reading.word(step) for step in range(at + 1, span.first)]
     listing = len(between) == 1 and between[0] in DASHES
-    told = between if not listing else [reading.word(step) for step in range(at - PARTY, at)]
-    if not listed("roles", "ru" if reading.russian else "en", "representing") & set(told):
+    told = [reading.word(step) for step in range(at - PARTY, at)] if listing else between
+    representing = listed("roles", "ru" if reading.russian else "en", "representing") | EACH
+    if not representing & set(told):
         return None
     return _country_at(reading, at)
 

@@ -1,5 +1,6 @@
 """Where a meeting was held, and which countries of Central Asia it belongs to."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -18,6 +19,8 @@ NEAR_LEDE = 5  # sentences of an article that may open with where the meeting wa
 INTO_LENGTH = 6  # characters of "in the"
 WHERE = frozenset({"where", "где"})
 DAYS = frozenset({"on", "today", "yesterday", "сегодня", "вчера", "накануне"})
+SENTENCE_END = re.compile(r"[.!?…]\s")
+NEXT = 40  # characters from a country to "were represented"
 REACH = 150  # characters that those words are looked for in
 INTO = frozenset({"in", "at", "to", "в", "во"})
 CALLED = frozenset(
@@ -79,7 +82,7 @@ def find_countries(
     officials = [person for person in participants if person.side == "government" and person.country]
     codes = {person.country for person in officials if person.country in CENTRAL_ASIA}
     codes |= {place.country for place in places if _is_held_in(article.text, place, opening)} & CENTRAL_ASIA
-    codes |= _of_delegations(article, opening, places)
+    codes |= _of_delegations(article, opening, places) | _represented(article, places)
     doubt = "" if codes else "No participant tells the country: it is the one that is named most."
     codes = codes or _most_named(article, places)
     order = [place.country for place in places] + [person.country for person in officials]
@@ -187,6 +190,24 @@ def _of_delegations(article: Article, opening: Sequence[Span], places: Sequence[
         ):
             found |= named
     return found
+
+
+def _represented(article: Article, places: Sequence[PlaceMention]) -> set[str]:
+    """The countries of Central Asia that are said to have been represented, by whomever."""
+    found: set[str] = set()
+    for at, place in enumerate(places):
+        if place.city is not None or place.country not in CENTRAL_ASIA:
+            continue
+        near = [each.span.end for each in places[at : at + 2] if each.span.start - place.span.end < NEXT]
+        reach = Span(place.span.end, near[-1] + NEXT)
+        if says("represented", article.text, _within_sentence(article.text, reach)):
+            found.add(place.country)
+    return found
+
+
+def _within_sentence(text: str, span: Span) -> Span:
+    end = SENTENCE_END.search(text, span.start, span.end)
+    return Span(span.start, end.start() if end else min(span.end, len(text)))
 
 
 def _most_named(article: Article, places: Sequence[PlaceMention]) -> set[str]:

@@ -188,12 +188,23 @@ class Appositions:
         lexicon knows: “Jan Novak, head [of the Ada Lovelace Institute and adviser to its board], said”."""
         if self.reading.russian or role.plural:
             return role
+        role = self._with_small_end(role)
         end = self._insertion_end(role.last, self._ends_list_item(number))
         rest = range(role.last, end)
         if not self._goes_on(role.last) or not any(self._is_name_of_body(at) for at in rest):
             return role
         if self.reading.word(end) == ")" and "(" in map(self.reading.word, rest):
             end += 1
+        text, span = self.reading.text(role.first, end), self.reading.span(role.first, end)
+        return replace(role, text=text, span=span, last=end)
+
+    def _with_small_end(self, role: Role) -> Role:
+        """The title with the small words between it and a mark: “adviser on child [survival], said”."""
+        end = role.last
+        while self.reading.kind(end) == "low" and end - role.last < MOST_SMALL and not self._may_be_verb(end):
+            end += 1
+        if end == role.last or self.reading.word(end) not in CLOSING:
+            return role
         text, span = self.reading.text(role.first, end), self.reading.span(role.first, end)
         return replace(role, text=text, span=span, last=end)
 
@@ -223,14 +234,20 @@ class Appositions:
 
     def _ends_list_item(self, number: int) -> frozenset[str]:
         """The marks that end an insertion: in a list parted by semicolons or lines, no comma."""
-        before = self.reading.word(self.names[number].first - 1)
-        return ITEM_ENDS if before in ITEM_STARTS else INSERTION_ENDS
+        first = self.names[number].first
+        inside = self.reading.kind(first - 2) == "place"  # "Tajikistan – Jan Novak, director, and"
+        starts = self.reading.word(first - 1) in ITEM_STARTS and not inside
+        return ITEM_ENDS if starts else INSERTION_ENDS
 
     def _is_name_of_body(self, at: int) -> bool:
         return self.reading.tokens[at].capitalized and self.reading.tokens[at].word
 
     def _before_brackets(self, at: int) -> int:
-        """Where the brackets that end before ``at`` open: “Jan Novak [(WHO)], medical officer”."""
+        """Where the brackets that end before ``at`` open: “Jan Novak [(WHO)], medical officer”, or those that
+        a body opens: “Jan Novak [(WHO], medical officer)”."""
+        opened = next((back for back in range(at - 1, at - 6, -1) if self.reading.word(back) == "("), at)
+        if opened < at and all(self.reading.kind(back) == "body" for back in range(opened + 1, at)):
+            return opened
         if self.reading.word(at - 1) != ")":
             return at
         return next((back for back in range(at - 2, at - 6, -1) if self.reading.word(back) == "("), at)

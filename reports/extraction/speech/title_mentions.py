@@ -265,7 +265,7 @@ def _longer_english(text: str, tokens: Sequence[Token], end: int, known: Known) 
     word, links = tokens[at], {token.folded for token in tokens[end:at]}
     held = word.capitalized and concepts(word.text) <= known.held
     if at == end:
-        belongs = word.capitalized and (held or is_known(word.folded))
+        belongs = is_known(word.folded) or (word.capitalized and held)
         return at + 1 if tokens[end - 1].capitalized and belongs else end
     if held or is_known(word.folded) or ("of" in links and word.folded not in _words("indefinite")):
         return at + 1

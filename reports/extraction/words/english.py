@@ -10,7 +10,7 @@ from reports.extraction.words.reading import LONGEST_ACRONYM, Reading, listed
 
 DETERMINERS = frozenset({"the", "its", "our", "a", "an"})
 CAPITALIZED = frozenset({"subject", "place", "body", "acronym", "head"})
-MOST_UNLISTED = 3  # words of a subject that no lexicon knows
+MOST_UNLISTED = 4  # words of a subject that no lexicon knows
 CLOSING = frozenset(",.;:)")
 MOST_BETWEEN = 4  # words between a body and the head of a title
 LISTS = frozenset({"and", "&", ","})
@@ -145,11 +145,22 @@ class NounPhrases:
         return end if end > noun else at
 
     def _unlisted(self, at: int) -> int:
-        """The end of small words that no lexicon knows, before a mark: "officer for [laboratories], "."""
+        """The end of small words that no lexicon knows, before a mark or a full name, or of which one is a
+        part of a body: "officer for [laboratories], ", "head of the [childhood department] of"."""
         end = at
-        while self.reading.kind(end) == "low" and end - at < MOST_UNLISTED:
+        while self._is_small(end, joined=end > at) and end - at < MOST_UNLISTED:
             end += 1
-        return end if self.reading.word(end) in CLOSING else at
+            if self.reading.word(end - 1) in listed("vocabulary", "en", "units"):
+                return end
+        name = self.names.get(end)
+        is_named = name is not None and name.first == end and name.length >= FEWEST_WORDS_OF_A_NAME
+        return end if is_named or self.reading.word(end) in CLOSING else at
+
+    def _is_small(self, at: int, joined: bool) -> bool:
+        """Whether a small word stands at ``at``, or the "and" between two."""
+        if self.reading.kind(at) == "low":
+            return True
+        return joined and self.reading.word(at) == "and" and self.reading.kind(at + 1) == "low"
 
     def _namesake(self, at: int) -> int:
         """After "named after Ada Novak"."""
