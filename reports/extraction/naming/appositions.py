@@ -22,7 +22,27 @@ LIST_MARKS = frozenset({",", "and", "и", "&", ";"})
 CLOSERS = frozenset(".,;:)!?-–—") | {"and", "и", "who", "as", "а"}
 CLOSING = frozenset(",;:)")
 PREPOSITIONS = frozenset(
-    ["of", "for", "in", "at", "on", "with", "to", "from", "by", "в", "на", "по", "для", "с", "от", "при", "к"]
+    [
+        "of",
+        "for",
+        "in",
+        "at",
+        "on",
+        "with",
+        "to",
+        "from",
+        "by",
+        "в",
+        "на",
+        "по",
+        "о",
+        "об",
+        "для",
+        "с",
+        "от",
+        "при",
+        "к",
+    ]
 )
 # After the part of an English title that was understood, they go on with it.
 COMPLETING = frozenset(
@@ -37,6 +57,8 @@ LONGEST_INSERTION = 12  # tokens in brackets
 LONGEST_REST = 7  # tokens of a title after the part that was understood
 CAPACITY = frozenset({"as", "качестве"})
 CLOSERS_OF_CLAUSE = frozenset(".;:\n")
+RELATIVE = ("котор", "who", "which")
+LONGEST_CLAUSE = 25  # tokens of it
 LONGEST_CAPACITY = 14  # tokens between a name and its title
 LONGEST_APPOINTMENT = 7  # tokens
 
@@ -70,7 +92,8 @@ class Appositions:
         self.roles_by_start = {role.first: role for role in roles}
         self.held: dict[int, Role] = {}
         self.used: set[Role] = set()
-        for attach in (self._before, self._after, self._before_list, self._before_comma, self._in_capacity):
+        ways = (self._before, self._after, self._before_list, self._before_comma, self._in_capacity)
+        for attach in (*ways, self._before_clause):
             for role in roles:
                 if role not in self.used:
                     attach(role)
@@ -285,6 +308,18 @@ class Appositions:
         while self.reading.kind(first - 1) in ("honorific", "mark") and self.reading.word(first - 1) != ".":
             first -= 1
         return self.reading.starts_sentence(first)
+
+    def _before_clause(self, role: Role) -> None:
+        """«с главой миссии ВОЗ, [которая изучает вакцинацию], Яном Новаком»."""
+        if self.reading.word(role.last) != "," or not self.reading.word(role.last + 1).startswith(RELATIVE):
+            return
+        for at in range(role.last + 2, role.last + LONGEST_CLAUSE):
+            if self.reading.word(at) in CLOSERS_OF_CLAUSE or self.reading.kind(at) == "break":
+                return
+            number = self._name_at(at + 1) if self.reading.word(at) == "," else None
+            if number is not None and number not in self.held:
+                self._hold(number, role)
+                return
 
     def _in_capacity(self, role: Role) -> None:
         """ "received [A B] on the occasion of his appointment as Representative", «в качестве главы»."""

@@ -52,6 +52,9 @@ WORDS_OF = re.compile(
     r"\b(?P<whose>его|её|ее)?\s*"
     r"(?:слова|комментари\w+|заявлени\w+|обращени\w+|сообщени\w+|послани\w+|письме|телеграмм\w+|выступлени\w+|интервью)\b\s*"
 )
+# «направил телеграмму. «…», – говорится [в ней]»: the words are those of who sent it
+IN_IT = re.compile(r"\bв н(?:ем|ём|ей)\b")
+OF_SENDER = re.compile(r"\b(?:комментари|письм|телеграмм|послани|обращени|поздравлени)\w*", re.IGNORECASE)
 ABOUT_THIS = re.compile(r"(?:Об этом|Так)\s")
 VERB_NEAR = 30  # characters after a dash that, with a verb of saying, make an agency's attribution
 
@@ -173,6 +176,8 @@ class Marked:
 
     def _quoted_in(self, bounds: Span) -> Speaker:
         """Whose words a paper holds: «приводятся [слова министра]», «говорится в [его] письме»."""
+        if IN_IT.search(self.text, *bounds) and (sender := self._sender_told(bounds.start)):
+            return sender
         *_, words = [None, *WORDS_OF.finditer(self.text, *bounds)]
         if words and words["whose"]:
             before = self._last_told(bounds.start)
@@ -183,6 +188,13 @@ class Marked:
         if mentions and not subjects.BREAK.search(self.text, words.end(), mentions[0].span.start):
             return self.scene.person(mentions[0])
         return Speaker(None, doubt="A paper is quoted, not a person.")
+
+    def _sender_told(self, place: int) -> Speaker | None:
+        """The one person whom the sentence before ``place`` names beside a letter or a comment."""
+        sentence = self.scene.sentence_at(place - 1)
+        before = self.scene.sentence_at(sentence.span.start - 1) if sentence and sentence.span.start else None
+        sent = before is not None and OF_SENDER.search(self.text, *before.span)
+        return self._last_told(place) if sent else None
 
     def _last_told(self, place: int) -> Speaker | None:
         """The one person whom the sentence before ``place`` names, or who says something in it."""

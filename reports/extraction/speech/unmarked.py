@@ -105,9 +105,10 @@ def _speaker(scene: Scene, verb: Verb, bounds: Span, said: Span) -> Speaker | No
     """Who said the words before a dash; None where an agency reports them rather than a person."""
     words = scene.text[slice(*said)]
     own = speaks(words)
-    if len(words.split()) < _shortest(scene, said) or (
-        fold(scene.text[slice(*verb.span)]) in REPORTS and not own
-    ):
+    reported = (
+        fold(scene.text[slice(*verb.span)]) in REPORTS and not own and not _opens_with_dash(scene, said)
+    )
+    if reported or len(words.split()) < _shortest(scene, said):
         return None
     mention = scene.subject(verb, bounds, inverted=True)
     if mention:
@@ -117,7 +118,11 @@ def _speaker(scene: Scene, verb: Verb, bounds: Span, said: Span) -> Speaker | No
 
 def _shortest(scene: Scene, said: Span) -> int:
     """Words that make a speech; after a dash that opens it, one is enough: «– Спасибо, – сказал он»."""
-    return 1 if scene.text[max(0, said.start - 2) : said.start].strip() in DASHES else SHORTEST
+    return 1 if _opens_with_dash(scene, said) else SHORTEST
+
+
+def _opens_with_dash(scene: Scene, said: Span) -> bool:
+    return scene.text[max(0, said.start - 2) : said.start].strip() in DASHES
 
 
 def _signed(scene: Scene, sentences: Sequence[Sentence], following: Sequence[Sentence]) -> Iterator[Quote]:

@@ -36,7 +36,7 @@ def _joined(reading: Reading, found: Iterable[Role]) -> list[Role]:
     for role in found:
         before = joined[-1] if joined else None
         if before and before.last == role.first and role.last in starts and before.cases & role.cases:
-            joined[-1] = _with_rank(before, role)
+            joined[-1] = _with_rank(reading, before, role)
         elif before and before.last + 1 == role.first and _is_double(reading, before, role, starts, ends):
             joined[-1] = _both(reading, before, role)
         else:
@@ -67,11 +67,13 @@ def _is_double(reading: Reading, one: Role, other: Role, starts: set[int], ends:
     return other.last in starts and one.head not in SINGLE
 
 
-def _with_rank(title: Role, rank: Role) -> Role:
+def _with_rank(reading: Reading, title: Role, rank: Role) -> Role:
     """A title with the rank between it and the name, which is no part of it: «министр здравоохранения
     [академик] Ян Новак»; but «заместитель спикера» is one title."""
-    text = title.text if " " in title.text else f"{title.text} {rank.text}"
-    return replace(title, text=text, last=rank.last)
+    if " " in title.text:
+        return replace(title, last=rank.last)
+    span = reading.span(title.first, rank.last)
+    return replace(title, text=f"{title.text} {rank.text}", span=span, last=rank.last)
 
 
 def _both(reading: Reading, one: Role, other: Role) -> Role:
