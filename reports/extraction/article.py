@@ -224,7 +224,8 @@ def _body(text: str, page: _Page, title: Finding | None) -> list[Span]:
     kept = [line for line in _unlisted(page) if line.kind is Kind.TEXT and not _repeats(line, title)]
     kept = [line for line in kept if not _is_caption(text, line)]
     kept = _summary(page, title) + kept
-    while len(kept) > 1 and kept[-1].is_short:
+    junk = {below.span for line, below in pairwise(page.rest) if line.kind is Kind.JUNK}
+    while len(kept) > 1 and (kept[-1].is_short or (kept[-1].span in junk and not kept[-1].is_paragraph)):
         kept.pop()
     return [line.span for line in kept]
 

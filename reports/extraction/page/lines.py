@@ -28,7 +28,7 @@ GLUED = re.compile(
 ITEMS = re.compile(r"\s{2,}|\s*[|/›»>•·]\s*")
 MENU_ITEMS, ITEM_WORDS = 3, 2
 STAMP_WORDS, STAMP_ITEM_WORDS = 8, 4  # "17 May 2019 | Departmental news"
-STAMP_ITEMS = re.compile(r" \| |\s{3,}")
+STAMP_ITEMS = re.compile(r"\s[|/]\s|\s{3,}")
 # Where a page stands in its site: "Ministry of Health > Press > News"
 CRUMBS = re.compile(r"\s+[>›»→]\s+")
 STAMPED = re.compile(r"(?:\d\d:\d\d,?\s)?\d{1,2}[\s./]")
