@@ -14,7 +14,7 @@ from reports.extraction.words import spans
 from reports.extraction.words.phrases import Phrases, words
 
 LOOK_BACK = 60  # characters before a name or its title that tell of an absent holder
-LOOK_AHEAD = 40
+LOOK_AHEAD = 60
 GAP = 8  # characters between a title and the name: a comma, an honorific
 INSERTED = re.compile(r",[^,.;\n]{2,80},\s")  # "Novak, visiting Kazakhstan, was not present"
 CLAUSE_END = re.compile(r"[,.:;!?\n]")
@@ -36,13 +36,14 @@ def find(
     other_days = [sentences[at].span for at in sorted(background(article, tuple(sentences)))]
     titles = {role.span.end: role.span.start for role in roles.find(article)}
     speaking = {quote.speaker for quote in quotes if not spans.overlap(quote.span, other_days)}
-    found = {number for number, person in enumerate(people) if person.name in speaking}
+    found: set[int] = set()
+    absent: set[int] = set()
     for number, span in _namings(people, mentions):
         if number in found or spans.overlap(span, quoted) or spans.overlap(span, other_days):
             continue
-        if not _is_absent(article.text, _with_title(span, titles)):
-            found.add(number)
-    return frozenset(found)
+        (absent if _is_absent(article.text, _with_title(span, titles)) else found).add(number)
+    heard = {number for number, person in enumerate(people) if person.name in speaking}
+    return frozenset(found | (heard - absent))
 
 
 def _namings(people: Sequence[Person], mentions: Iterable[Mention]) -> list[tuple[int, Span]]:
@@ -89,6 +90,8 @@ def _nothing_between(text: str, end: int, start: int) -> bool:
     """Whether nothing but an article and adjectives of honour stand between the words and the name."""
     return text[end:start].strip(" ,\u00a0").casefold() in (
         "",
+        "и",
+        "also",
         "the",
         "the then",
         "his",

@@ -16,7 +16,7 @@ from reports.extraction.page import sources
 REACH = 120  # characters that a dateline may take
 MARKS = re.compile(r"[\s,./|()\[\]:;–—-]*(?:год[а]?\b|г\.)?[\s,./|()\[\]:;–—-]*")
 # «(UzDaily.uz) -- 24–26 октября 2019 года в городе»: the sentence has begun with its own date
-AFTER_DATE = re.compile(r"(?:\s*(?:года|г\.))?,?\s+[a-zа-яё]{2,}")
+AFTER_DATE = re.compile(r"(?:\s*(?:года|г\.))?,?\s+[a-zа-яё]+\b")
 OPENING, CLOSING = ("«", "“", '"', "„"), ("»", "”", '"')
 # A part in slashes or brackets is the agency even where no lexicon knows it: /NIAT Khovar/, (Orient)
 BRACKETED = re.compile(r"/\s*([^/\n]{2,40}?)\s*/|\(\s*([^()\n]{2,40}?)\s*\)|\[\s*([^\]\n]{2,40}?)\s*\]")

@@ -21,7 +21,7 @@ OTHER_STOPS = ("?", "!", "»", "”", '"', "“", ")")
 # end of a headline perhaps with a city: "принял гостей12:4005.10.2021, Бишкек"
 GLUED = re.compile(
     r"(?:^|(?<=[^\W\d_])|(?<=[»”\")?!…]))"
-    r"(?:\d\d:\d\d\s?)?\d\d[./]\d\d[./](?:19|20)\d\d(?:,?\s*\d\d:\d\d)?"
+    r"(?:\d\d:\d\d\s?)?\d\d[./]\d\d[./](?:(?:19|20)\d\d|\d\d(?=\s\d\d:\d\d))(?:,?\s*\d\d:\d\d)?"
     r"(?:,\s*[A-ZА-ЯЁ][\w-]+(?=\s*$)|(?=[A-ZА-ЯЁ«“\"]|\s*$))"
 )
 # Between the items of a menu: "News  World  Sport", "Home / News / Health"

@@ -14,7 +14,7 @@ from reports.extraction.page.lines import Kind, Line
 from reports.extraction.words.phrases import fold, words
 
 SITE = re.compile(
-    r"(?!www\.)[\w-]{2,30}\.(?:kz|kg|uz|tj|tm|com|org|net|news|media|info|asia)\Z", re.IGNORECASE
+    r"(?!www\.)[\w-]{2,30}\.(?:kz|kg|uz|tj|tm|ru|com|org|net|news|media|info|asia)\Z", re.IGNORECASE
 )
 ITEM_END = re.compile(r"\s+[|/›»>]\s|\s{2,}")
 QUOTED = re.compile(r"([^«“\"]+)[«“\"][^»”\"]+[»”\"]")  # «Областная газета «Степь»»

@@ -18,7 +18,8 @@ STATE = re.compile(
 CUE_AFTER = re.compile(
     r"[»”\"]?\s*(?:(?:news )?agency|correspondent|reporter|\s)*,?\s*"
     r"(?:has\s+)?(?:heard|learn|reports?\b|reported|cites|quotes|informs?\b|writes|found out"
-    r"|(?:сообщили|рассказали)\s+в|сообщает|передает|передаёт|пишет|узнал|стало известно)",
+    r"|(?:сообщили|рассказали)\s+в|(?:сообщил|рассказал|пояснил|заявил)[аи]?\b"
+    r"|сообщает|передает|передаёт|пишет|узнал|стало известно)",
     re.IGNORECASE,
 )
 # «передает корреспондент МИА «Казинформ»», "told 24.kg news agency", «Источник: ...»

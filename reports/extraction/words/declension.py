@@ -329,7 +329,7 @@ def _choose(word: str, readings: Iterable[Reading], elsewhere: Collection[str]) 
         )
         for reading in readings
     ]
-    return max(fitting) if fitting else None
+    return max(fitting, key=lambda one: (one[0], -len(one[1]), one[1])) if fitting else None
 
 
 def _tail(word: str) -> str:
