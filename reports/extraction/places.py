@@ -6,10 +6,11 @@ from functools import cache
 
 from reports.extraction.findings import Article, Span
 from reports.extraction.lexicons import load
-from reports.extraction.words.phrases import Phrases, words
+from reports.extraction.words.phrases import Phrases, fold, words
 
 CAPITAL_BEFORE = re.compile(r"\b(?:capital of|столиц\w+)\s+(?:the\s+)?\Z", re.IGNORECASE)
 CAPITAL_AFTER = re.compile(r"\s(?:capital\b|столиц(?:а|е|у|ы|ей)\b)", re.IGNORECASE)
+NEXT_NAME = re.compile(r" ([A-ZА-ЯЁ][\w-]+)")
 REACH = 20  # characters before a country that may hold "capital of the"
 CENTRAL_ASIA = frozenset({"KZ", "KG", "TJ", "TM", "UZ"})
 
@@ -36,6 +37,7 @@ def find_in(text: str, spans: list[Span]) -> list[PlaceMention]:
         _capital(text, PlaceMention(span, *place))
         for span, place in _gazetteer().find(words(text, spans))
         if place is not None and _is_name(text[span.start : span.end], *place)
+        if not _is_of_person(text, span)
     ]
 
 
@@ -52,12 +54,32 @@ def _capital(text: str, place: PlaceMention) -> PlaceMention:
     return PlaceMention(Span(start, after.end()), name, place.country) if after else place
 
 
+def _is_of_person(text: str, span: Span) -> bool:
+    """Whether the words are a first name, which some cities are too, before a surname: Gulistan Ismailova."""
+    if fold(text[slice(*span)]) not in _first_names():
+        return False
+    following = NEXT_NAME.match(text, span.end)
+    return following is not None and any(end.search(fold(following.group(1))) for end in _surname_ends())
+
+
 def _is_name(written: str, city: str | None, country: str) -> bool:
     """Whether the words can be a name: cities and acronyms are capitalized, «казахстанский» is not."""
     if len(written) <= 3:
         return written[:1].isupper() and (city is not None or written[1:] != written[1:].lower())
     of_region = city is None and country in load("places")["countries"]
     return of_region or written[:1].isupper()
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    return frozenset(
+        name for language in ("en", "ru") for name in load("given_names")[language]["given"].split()
+    )
+
+
+@cache
+def _surname_ends() -> list[re.Pattern[str]]:
+    return [re.compile(load("given_names")[language]["surname"] + "$") for language in ("en", "ru")]
 
 
 @cache

@@ -32,8 +32,12 @@ def is_masthead(line: str) -> bool:
 
 
 def names_body(line: str) -> bool:
-    """Whether a line is nothing but the name of a body: "Ministry of Health of Kyrgyzstan"."""
-    return any(fold(word) in _heads() for word in WORD.findall(line)) and may_name(line)
+    """Whether a line is nothing but the name of a body: "Ministry of Health of Kyrgyzstan"; with commas only
+    where its first word is that of a body."""
+    listed = WORD.findall(line)
+    if listed and fold(listed[0]) in _heads():
+        line = line.replace(",", "")
+    return any(fold(word) in _heads() for word in listed) and may_name(line)
 
 
 def may_name(line: str) -> bool:

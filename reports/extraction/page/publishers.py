@@ -35,9 +35,9 @@ def read(text: str, line: Span) -> Span | None:
 
 
 def owner(header: Sequence[Line]) -> Span | None:
-    """The first line of the page where a menu or a date follows and it is a body's name, or ends or begins as
-    the names of papers do: "The Steppe Times", «Вести Арала»."""
-    for first, second in pairwise(header[:2]):
+    """The first line of the page, or the one below it, where a menu or a date follows and it is a body's
+    name, or ends or begins as the names of papers do: "The Steppe Times", «Вести Арала»."""
+    for first, second in pairwise(header[:3]):
         is_page = second.kind in (Kind.JUNK, Kind.DATE) and first.kind is Kind.TEXT and "/" not in first.text
         if is_page and (mastheads.names_body(first.text) or _is_paper(first.text)):
             return first.span

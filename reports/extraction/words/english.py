@@ -119,6 +119,8 @@ class NounPhrases:
             return at + 3
         if reading.word(at) == "," and reading.word(at + 1) in INTERIM:
             return at + 2
+        if reading.word(at) == "no" and reading.word(at + 1) == "." and reading.kind(at + 2) == "number":
+            return at + 3
         if reading.word(at) == "with":
             return self._employer(at)
         if reading.word(at) == "named":
