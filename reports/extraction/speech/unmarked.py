@@ -18,6 +18,7 @@ VERB_NEAR = (
 )
 LONGEST = 3_000  # characters of a speech without marks in one paragraph
 COLON_AFTER_VERB = re.compile(r"[^:\n]{0,100}:\s*[–—-]\s+")
+OPENING_DASH = re.compile(r"[–—-]\s+")
 SHORTEST = 3  # words
 SHORTEST_RESUMED = 2
 
@@ -35,6 +36,8 @@ def find(scene: Scene, taken: Sequence[Span]) -> list[Quote]:
         if not quotes:
             following = grouped[number + 1] if number + 1 < len(grouped) else []
             quotes = list(_signed(scene, sentences, following))
+        if not quotes and number:
+            quotes = list(_below_colon(scene, grouped[number - 1], sentences))
         found += quotes
     return found
 
@@ -137,6 +140,18 @@ def _signed(scene: Scene, sentences: Sequence[Sentence], following: Sequence[Sen
     words = scene.text[slice(*span)]
     if speaks(words) and len(words.split()) >= SHORTEST:
         yield _quote(scene, span, scene.person(mention))
+
+
+def _below_colon(scene: Scene, above: Sequence[Sentence], sentences: Sequence[Sentence]) -> Iterator[Quote]:
+    """A paragraph that opens with a dash, below one that ends with who says it and a colon."""
+    if not above or not sentences or not scene.text[slice(*above[-1].span)].rstrip().endswith(":"):
+        return
+    said = Span(sentences[0].span.start, sentences[-1].span.end)
+    opening = OPENING_DASH.match(scene.text, *said)
+    told = (scene.subject(verb, above[-1].span, inverted=True) for verb in scene.verbs_in(above[-1].span))
+    mention = next(filter(None, told), None) if opening else None
+    if opening and mention:
+        yield _quote(scene, Span(opening.end(), said.end), scene.person(mention))
 
 
 def _quote(scene: Scene, span: Span, speaker: Speaker) -> Quote:

@@ -12,6 +12,8 @@ DETERMINERS = frozenset({"the", "its", "our", "a", "an"})
 CAPITALIZED = frozenset({"subject", "place", "body", "acronym", "head"})
 MOST_UNLISTED = 4  # words of a subject that no lexicon knows
 CLOSING = frozenset(",.;:)")
+OPENING, CLOSING_MARKS = frozenset('“"«'), frozenset('”"»')
+LONGEST_QUOTED = 6  # tokens
 MOST_BETWEEN = 4  # words between a body and the head of a title
 LISTS = frozenset({"and", "&", ","})
 INTERIM = frozenset({"a.i", "a.i.", "ad", "interim"})
@@ -215,11 +217,24 @@ class NounPhrases:
                 at += 1
             elif self._is_bracketed(at):
                 at += 3
+            elif self._past_quoted(at) > at:
+                at = self._past_quoted(at)
             elif at > start and self._goes_on(at):
                 at += 2 if self.reading.word(at + 1) != "and" else 3
             else:
                 break
         return at
+
+    def _past_quoted(self, at: int) -> int:
+        """After what a body is called in marks: head of the [“Healthy Generation”] public association."""
+        reading = self.reading
+        if reading.word(at) not in OPENING:
+            return at
+        inside = range(at + 1, min(at + LONGEST_QUOTED, len(reading.tokens)))
+        end = next((ahead for ahead in inside if not reading.tokens[ahead].capitalized), at)
+        heads = listed("bodies", "words", "en")
+        is_body = any(reading.word(ahead) in heads for ahead in range(end + 1, end + LONGEST_QUOTED))
+        return end + 1 if reading.word(end) in CLOSING_MARKS and end > at + 1 and is_body else at
 
     def _is_of_several(self, at: int) -> bool:
         """Whether an apostrophe ends a plural: "the parents['] association"."""
