@@ -163,6 +163,12 @@ CASES += [
     (f"{FRIDAY}Послание, с которым он выступил 1 октября, читали, когда {ВСТРЕЧА}.", "2022-10-07", "published"),
     (f"{FRIDAY}Вторую половину вчерашнего дня заняла беседа Анны Ли с Зульфией Рахимовой.", "2022-10-06", "relative"),
     (f"{FRIDAY}A forum, held by WHO with Anna Lee, opened on Wednesday.", "2022-10-05", "relative"),
+    (f"{FRIDAY}Anna Lee, here since October 3, met yesterday Zulfiya Rahimova.", "2022-10-06", "relative"),
+    (f"{FRIDAY}Анна Ли и Зульфия Рахимова говорили час. Они довольны. Меморандум подписали 5 октября.", "2022-10-05",
+     "relative"),
+    (f"{FRIDAY}5 октября 2022 года в Оше прошло заседание по работе родильных домов. {ВСТРЕЧА.capitalize()}.",
+     "2022-10-05", "explicit"),
+    ("Anna Lee was in the country on 9–12 April 2024. She met Zulfiya Rahimova on 11 April.", "2024-04-11", "relative"),
     (f"{FRIDAY}Назначенная 1 октября Зульфия Рахимова провела встречу с Анной Ли.", "2022-10-07", "published"),
 ]  # fmt: skip
 

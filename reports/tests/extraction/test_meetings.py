@@ -43,6 +43,9 @@ NO_MEETINGS = [
     "Those of May 2019 were accepted by Minister Aida Usenova and WHO expert Jan Novak.",
     "WHO warns of measles. At a briefing its expert Jan Novak named districts. "
     "Minister Aida Usenova earlier reported 92 cases.",
+    "WHO expresses condolences. Its head Jan Novak wrote to us.\n\nIt rains. Minister Aida Usenova met "
+    "with Olim.",
+    "Грант одобрен. Его обсудят министр Азиз Каримов и глава ВОЗ Ян Новак. Соглашения еще нет.",
     "Грант выделит ЮНИСЕФ. Со стороны республики его примет ведомство, сказал посол Японии Ян Новак.",
 ]
 
@@ -63,6 +66,9 @@ ABSENT = [
     "Minister Aida Usenova met with Jan Novak, WHO. Novak praised President {}’s initiative.",
     "Minister Aida Usenova met with Jan Novak, WHO. Earlier, President {} visited Osh.",
     "Minister Aida Usenova met with Jan Novak, WHO. “We thank President {}”, Novak said.",
+    "Minister Aida Usenova met with Jan Novak, WHO. The previous President, {}, called it a good day.",
+    "Minister Aida Usenova met with Jan Novak, WHO. Talks with President {} are planned for May.",
+    "Minister Aida Usenova met with Jan Novak, WHO. President {} did not attend but said that he was glad.",
     "President {} sent a message. Minister Aida Usenova met with WHO Representative Jan Novak.",
 ]
 

@@ -313,6 +313,35 @@ ROWS = [
      ["Азиз Каримов; Аким города Оша; government",
       "Ян Новак; Руководитель сети «Здоровые города»; who",
       "Рустам Сафаров; главный врач городской поликлиники № 4; government"]),
+    ("Аким Бекзат Каримов принял координатора ВОЗ по COVID-19 Яна Новака. Возглавил их директор отдела "
+     "здоровья ВОЗ "
+     "на всех этапах жизни Лассе Линдквист. Был и Постоянный представитель Казахстана в Женеве посол Олим "
+     "Сафаров.",
+     ["Бекзат Каримов; Аким; government", "Ян Новак; координатор ВОЗ по COVID-19; who",
+      "Лассе Линдквист; директор отдела здоровья ВОЗ; who",
+      "Олим Сафаров; Постоянный представитель Казахстана в Женеве; government"]),
+    ("Вице-министр здравоохранения (она отвечает за науку) Аида Усенова встретилась с главой миссии "
+     "ВОЗ, которая "
+     "третий день работает в Оше, Яном Новаком и доктором Мариам ас-Сувейди, офицером ВОЗ.",
+     ["Аида Усенова; Вице-министр здравоохранения; government", "Ян Новак; глава миссии ВОЗ; who",
+      "Мариам ас-Сувейди; офицер ВОЗ; who"]),
+    ("Minister Aida Usenova met WHO officer for antimicrobial resistance Jan Novak. It was attended by "
+     "Chairwoman "
+     "of the Board of the Institute of Oncology and Radiology Damila Asanova, pediatrician of Hospital "
+     "No. 4 Olim "
+     "Safarov and head of the “Healthy Steppe” public association Dana Sultanova.",
+     ["Aida Usenova; Minister; government", "Jan Novak; WHO officer for antimicrobial resistance; who",
+      "Damila Asanova; Chairwoman of the Board of the Institute of Oncology and Radiology; government",
+      "Olim Safarov; pediatrician of Hospital No. 4; government",
+      "Dana Sultanova; head of the “Healthy Steppe” public association; other"]),
+    ("Minister Aida Usenova received Jan Novak (UNICEF, Programme Specialist for Water), and Ana Costa, "
+     "UNICEF's "
+     "regional adviser on child survival, spoke. Head of the maternity and childhood department of the "
+     "ministry "
+     "Gulistan Ismailova came.",
+     ["Aida Usenova; Minister; government", "Jan Novak; Programme Specialist for Water; unicef",
+      "Ana Costa; UNICEF's regional adviser on child survival; unicef",
+      "Gulistan Ismailova; Head of the maternity and childhood department of the ministry; government"]),
 ]  # fmt: skip
 
 

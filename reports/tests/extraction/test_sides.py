@@ -39,6 +39,21 @@ ROWS = [
      "Osama Khogali", "unicef"),
     ("Выступили представители ВОЗ Назира Артыкова и ЮНИСЕФ Кристин Вебер.", "Кристин Вебер", "unicef"),
     ("Governor Olim Safarov received Umeda Sodiqi of the UN Children's Fund.", "Umeda Sodiqi", "unicef"),
+    ("WHO adviser Jan Novak spoke on salt. Dr Olim Rahimi of Tajikistan replied.", "Olim Rahimi",
+     "government"),
+    ("A WHO team met Minister Aida Usenova. The head of the team, virologist Jan Novak, spoke.", "Jan "
+     "Novak", "who"),
+    ("Minister Aida Usenova met WHO adviser Jan Novak and the union's chair, Dana Asanova.", "Dana "
+     "Asanova", "other"),
+    ("WHO was represented by:\n– Jan Novak, Director of the Department;\n– Ana Costa, officer.\n\n"
+     "Minister Aida Usenova met them.", "Jan Novak", "who"),
+    ("Ян Новак, который с мая возглавляет страновой офис ВОЗ, встретился с министром Азизом "
+     "Каримовым.", "Ян Новак",
+     "who"),
+    ("Министр Азиз Каримов встретился с Яном Новаком, президентом Ассоциации врачей.", "Ян Новак", "other"),
+    ("UNICEF envoy Ana Costa and WHO adviser Jan Novak came to Governor Olim Safarov and his deputy, "
+     "Dana Asanova.",
+     "Dana Asanova", "government"),
 ]  # fmt: skip
 
 

@@ -52,6 +52,27 @@ def test_a_line_says_what_the_name_above_it_is(page, name):
 
 
 @pytest.mark.parametrize(
+    ("page", "name"),
+    [
+        (
+            "Ministry of Health, Labour and Water of Steppeland\nРусский | English",
+            "Ministry of Health, Labour and Water of Steppeland",
+        ),
+        (
+            "Единая платформа\nМинистерство здравоохранения\nО министерстве     Пресс-центр     Документы",
+            "Министерство здравоохранения",
+        ),
+        ("The Steppe Times\n25 October 2017", "The Steppe Times"),
+        ("Ministry of Health meets doctors\nNews  Sport", None),
+        ("Министр принял врачей\n25.10.2017", None),
+    ],
+)
+def test_a_masthead_above_a_menu_or_a_date_tells_whose_page_it_is(page, name):
+    found = publishers.owner(lines.split(page))
+    assert (found and page[slice(*found)]) == name
+
+
+@pytest.mark.parametrize(
     ("line", "wanted"),
     [
         ("Пресс-служба Министерства здравоохранения", True),
