@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from reports.admin.articles import ArticleBeside, mark_article
 from reports.admin.derived import DerivesMeetings
 from reports.admin.evidence import of_participation
-from reports.admin.forms import ChildFormSet, PositionedForm, SpannedForm
+from reports.admin.forms import ChildFormSet, PositionedForm
+from reports.admin.passages import EvidencedForm, PassageField, ShowsEvidence
 from reports.admin.records import OwnedAdmin
 from reports.admin.spellings import SearchedByName, bodies, people
 from reports.models import Participation
@@ -15,21 +16,22 @@ FIELDS = [
     ("name", "name_as_written"),
     "role",
     ("organization", "country"),
-    ("start", "end", "role_start", "role_end"),
+    ("span", "role_span"),
     "doubt",
 ]
 
 
-class ParticipationForm(SpannedForm, PositionedForm):
+class ParticipationForm(EvidencedForm, PositionedForm):
     owner = "account"
-    spans = (("start", "end"), ("role_start", "role_end"))
+    span = PassageField("span", many=False)
+    role_span = PassageField("role_span", many=False)
 
     class Meta:
         model = Participation
         exclude = ["position"]
 
 
-class ParticipationInline(admin.StackedInline):
+class ParticipationInline(ShowsEvidence, admin.StackedInline):
     model = Participation
     form = ParticipationForm
     formset = ChildFormSet
@@ -40,7 +42,7 @@ class ParticipationInline(admin.StackedInline):
 
 
 @admin.register(Participation)
-class ParticipationAdmin(OwnedAdmin, SearchedByName, DerivesMeetings, ArticleBeside):
+class ParticipationAdmin(ShowsEvidence, OwnedAdmin, SearchedByName, DerivesMeetings, ArticleBeside):
     owner = "account"
     path_from_meeting = "accounts__participations"
     form = ParticipationForm

@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from reports.admin.articles import ArticleBeside, mark_article
 from reports.admin.evidence import of_quote
-from reports.admin.forms import ChildFormSet, PositionedForm, SluggedForm, SpannedForm
+from reports.admin.forms import ChildFormSet, PositionedForm, SluggedForm
+from reports.admin.passages import EvidencedForm, PassageField, ShowsEvidence
 from reports.admin.records import OwnedAdmin
 from reports.admin.spellings import SearchedByName, bodies, people
 from reports.models import Account, Quote
@@ -16,13 +17,14 @@ FIELDS = [
     "text",
     ("speaker", "speaker_organization"),
     "speaker_as_written",
-    ("start", "end"),
+    "span",
     "doubt",
 ]
 
 
-class QuoteForm(SpannedForm, PositionedForm, SluggedForm):
+class QuoteForm(EvidencedForm, PositionedForm, SluggedForm):
     slug_from = "text"
+    span = PassageField("span", many=False)
 
     class Meta:
         model = Quote
@@ -50,7 +52,7 @@ class AccountsOfTheReport(admin.options.BaseModelAdmin):
         return field
 
 
-class QuoteInline(AccountsOfTheReport, admin.StackedInline):
+class QuoteInline(ShowsEvidence, AccountsOfTheReport, admin.StackedInline):
     path_from_account = "report"
     model = Quote
     form = QuoteForm
@@ -62,7 +64,7 @@ class QuoteInline(AccountsOfTheReport, admin.StackedInline):
 
 
 @admin.register(Quote)
-class QuoteAdmin(AccountsOfTheReport, OwnedAdmin, SearchedByName, ArticleBeside):
+class QuoteAdmin(ShowsEvidence, AccountsOfTheReport, OwnedAdmin, SearchedByName, ArticleBeside):
     path_from_account = "report__quotes"
     form = QuoteForm
     list_display = ["words", "speaker", "speaker_organization", "kind", "headline", "doubt"]
