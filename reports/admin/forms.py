@@ -13,6 +13,14 @@ class RecordForm(forms.ModelForm):
     """
 
     given_later: tuple[str, ...] = ()
+    refused = ""  # why nothing is saved, whatever is sent
+
+    def clean(self):
+        """What was sent, unless it is refused."""
+        cleaned = super().clean()
+        if self.refused:
+            self.add_error(None, self.refused)
+        return cleaned
 
     def validate_unique(self):
         super().validate_unique()

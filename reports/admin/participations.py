@@ -1,3 +1,4 @@
+from django import forms
 from django.contrib import admin
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -29,6 +30,7 @@ class ParticipationForm(EvidencedForm, PositionedForm):
     class Meta:
         model = Participation
         exclude = ["position"]
+        widgets = {"doubt": forms.Textarea(attrs={"rows": 2})}
 
 
 class ParticipationInline(ShowsEvidence, admin.StackedInline):

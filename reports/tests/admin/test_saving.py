@@ -26,10 +26,10 @@ def posted(page, **changes):
     forms = [page.context["adminform"].form]
     for inline in page.context["inline_admin_formsets"]:
         forms += [inline.formset.management_form, *inline.formset.forms]
+    seal = {"opened": page.context["opened"]} if page.context.get("opened") else {}
     values = {bound.html_name: bound.value() for form in forms for bound in form}
-    return {
-        name: "" if value is None or value is False else value for name, value in values.items()
-    } | changes
+    sent = {name: "" if value is None or value is False else value for name, value in values.items()}
+    return seal | sent | changes
 
 
 def save(client, record, **changes):
@@ -175,10 +175,11 @@ def test_what_somebody_else_changed_meanwhile_is_told_and_nothing_is_saved(desk,
 
     pre_save.connect(somebody_else, sender=Participation)
     try:
-        answer = save(desk, archive.participation, person=archive.named.pk)
+        answer = save(desk, archive.participation, person=str(archive.named.pk))
     finally:
         pre_save.disconnect(somebody_else, sender=Participation)
-    assert "Nothing was saved" in desk.get(answer["Location"]).content.decode()
+    assert "Nothing is saved: somebody has changed these records meanwhile." in answer.content.decode()
+    assert answer.context["adminform"].form["person"].value() == str(archive.named.pk)
     archive.participation.refresh_from_db()
     assert archive.participation.person == archive.minister
 
