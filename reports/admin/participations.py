@@ -7,6 +7,7 @@ from reports.admin.articles import ArticleBeside, mark_article
 from reports.admin.derived import DerivesMeetings
 from reports.admin.evidence import of_participation
 from reports.admin.forms import ChildFormSet, PositionedForm
+from reports.admin.naming import NamesRecords
 from reports.admin.passages import EvidencedForm, PassageField, ShowsEvidence
 from reports.admin.records import OwnedAdmin
 from reports.admin.spellings import SearchedByName, bodies, people
@@ -33,7 +34,7 @@ class ParticipationForm(EvidencedForm, PositionedForm):
         widgets = {"doubt": forms.Textarea(attrs={"rows": 2})}
 
 
-class ParticipationInline(ShowsEvidence, admin.StackedInline):
+class ParticipationInline(NamesRecords, ShowsEvidence, admin.StackedInline):
     model = Participation
     form = ParticipationForm
     formset = ChildFormSet
@@ -44,7 +45,9 @@ class ParticipationInline(ShowsEvidence, admin.StackedInline):
 
 
 @admin.register(Participation)
-class ParticipationAdmin(ShowsEvidence, OwnedAdmin, SearchedByName, DerivesMeetings, ArticleBeside):
+class ParticipationAdmin(
+    NamesRecords, ShowsEvidence, OwnedAdmin, SearchedByName, DerivesMeetings, ArticleBeside
+):
     owner = "account"
     path_from_meeting = "accounts__participations"
     form = ParticipationForm

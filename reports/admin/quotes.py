@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from reports.admin.articles import ArticleBeside, mark_article
 from reports.admin.evidence import of_quote
 from reports.admin.forms import ChildFormSet, PositionedForm, SluggedForm
+from reports.admin.naming import NamesRecords
 from reports.admin.passages import EvidencedForm, PassageField, ShowsEvidence
 from reports.admin.records import OwnedAdmin
 from reports.admin.spellings import SearchedByName, bodies, people
@@ -35,7 +36,7 @@ class QuoteForm(EvidencedForm, PositionedForm, SluggedForm):
         }
 
 
-class AccountsOfTheReport(admin.options.BaseModelAdmin):
+class AccountsOfTheReport(NamesRecords):
     """Offers a quote the accounts of its report. ``path_from_account`` leads to the record of the page."""
 
     path_from_account: str
