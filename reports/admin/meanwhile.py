@@ -20,7 +20,7 @@ from reports.intake.ingest import lock
 SEAL = "opened"  # the hidden field
 SHORT, LONG = 60, 300  # characters
 CHANGED = gettext_lazy(
-    "Nothing is saved yet: the record was changed after you opened it. Look what differs, and save again."
+    "Nothing is saved yet: the record was changed after you opened it. See what differs, and save again."
 )
 CLASHED = gettext_lazy(
     "Nothing is saved: somebody has changed these records meanwhile. Look at them, and save again."

@@ -88,7 +88,7 @@ class PassageField(forms.CharField):
             "data-other": gettext_lazy("These words are of another report."),
         }
         if many:
-            attrs["data-add"] = gettext_lazy("Add a place")
+            attrs["data-add"] = gettext_lazy("Add more words")
         self.name = name
         self.many = many
         super().__init__(required=False, label=capfirst(LABELS[name]), widget=forms.Textarea(attrs=attrs))

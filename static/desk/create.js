@@ -10,15 +10,13 @@ document.addEventListener("DOMContentLoaded", () => {
 
   const tell = (field, words) => {
     const wrapper = field.closest(".related-widget-wrapper") ?? field.parentElement;
-    let told = wrapper.querySelector(".desk-create-told");
-    if (!told) {
-      told = document.createElement("p");
-      told.className = "desk-create-told errornote";
-      told.setAttribute("role", "alert");
-      wrapper.append(told);
-    }
+    wrapper.querySelector(".desk-create-told")?.remove();
+    if (!words) return;
+    const told = document.createElement("p");
+    told.className = "desk-create-told errornote";
+    told.setAttribute("role", "alert");
     told.textContent = words;
-    told.hidden = !words;
+    wrapper.append(told);
   };
 
   const create = async (field, { create: address, name }) => {

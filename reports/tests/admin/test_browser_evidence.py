@@ -79,7 +79,7 @@ def test_a_place_is_added_to_a_date_on_the_page_of_the_meeting(page, visit):
     mine = next(n for n in range(2) if texts.nth(n).get_attribute("data-report") == str(visit.pk))
     field = page.locator(f"#id_accounts-{row}-evidence_date")
     before = field.input_value()
-    button(page, f"id_accounts-{row}-evidence_date", "Add a place").click()
+    button(page, f"id_accounts-{row}-evidence_date", "Add more words").click()
     select(page, "March 8", nth=1 - mine)
     page.get_by_text("These words are of another report.").wait_for()
     assert field.input_value() == before
