@@ -79,7 +79,8 @@ document.addEventListener("DOMContentLoaded", () => {
     const selection = document.getSelection();
     if (!waiting || selection.isCollapsed || !selection.rangeCount) return;
     const range = selection.getRangeAt(0);
-    const inside = range.startContainer.parentElement?.closest(".desk-text[data-report]");
+    const { startContainer: node } = range;
+    const inside = (node.closest ? node : node.parentElement)?.closest(".desk-text[data-report]");
     if (!inside) return;
     const { field } = waiting;
     if (inside !== articleOf(field)) {
@@ -123,6 +124,6 @@ document.addEventListener("DOMContentLoaded", () => {
     const button = event.target.closest(".desk-tools button");
     if (button) begin(button);
     const mark = event.target.closest(".desk-text[data-report] mark");
-    if (mark && document.getSelection().isCollapsed) lead(mark);
+    if (mark && !waiting && document.getSelection().isCollapsed) lead(mark);
   });
 });
