@@ -75,7 +75,7 @@ document.addEventListener("DOMContentLoaded", () => {
     return `${start}–${start + characters(words.trim())} “${words.trim().replace(/\s+/g, " ")}”`;
   };
 
-  document.addEventListener("selectionchange", () => {
+  const take = () => {
     const selection = document.getSelection();
     if (!waiting || selection.isCollapsed || !selection.rangeCount) return;
     const range = selection.getRangeAt(0);
@@ -92,9 +92,12 @@ document.addEventListener("DOMContentLoaded", () => {
     field.value = [waiting.before, place].filter(Boolean).join("\n");
     waiting.changed = true;
     tell(field, field.dataset.waiting);
-  });
+  };
+
+  document.addEventListener("selectionchange", take);
 
   document.addEventListener("pointerup", (event) => {
+    take(); // a second click selects a word, of which the browser tells only later
     if (waiting?.changed && event.target.closest?.(".desk-articles")) {
       waiting.field.dispatchEvent(new Event("change", { bubbles: true }));
       end();

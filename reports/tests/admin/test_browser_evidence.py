@@ -110,3 +110,28 @@ def test_a_mark_leads_to_its_field(page, visit):
     page.goto(reverse("admin:reports_report_change", args=[visit.pk]))
     page.locator(".desk-text mark.evidence-quote").first.click()
     assert page.evaluate("document.activeElement.id") == "id_quotes-0-span"
+
+
+def test_a_word_is_chosen_with_the_mouse(page, visit):
+    account = visit.accounts.get()
+    page.goto(reverse("admin:reports_account_change", args=[account.pk]))
+    button(page, "id_evidence_place").click()
+    place = page.evaluate(
+        """() => {
+          const texts = document.createTreeWalker(document.querySelector(".desk-text"), NodeFilter.SHOW_TEXT);
+          while (!texts.nextNode().data.includes("met with"));
+          const range = document.createRange();
+          range.setStart(texts.currentNode, texts.currentNode.data.indexOf("with"));
+          range.setEnd(texts.currentNode, texts.currentNode.data.indexOf("with") + 4);
+          const { x, y, width, height } = range.getBoundingClientRect();
+          return [x + width / 2, y + height / 2];
+        }"""
+    )
+    page.mouse.dblclick(*place)
+    start = visit.text.index("with Anna")
+    assert page.locator("#id_evidence_place").input_value() == f"{start}–{start + 4} “with”"
+    assert button(page, "id_evidence_place").get_attribute("aria-pressed") == "false"
+    save(page)
+    account.refresh_from_db()
+    assert account.evidence["place"] == [[start, start + 4]]
+    assert page.complaints == []
