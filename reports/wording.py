@@ -111,7 +111,7 @@ class Wording:
             return f"#{value}" if record is None else str(record)
         if field in CHOICES:
             return str(dict(CHOICES[field].choices).get(value, value))
-        return _plain(value)
+        return plain(value)
 
     def of_row(self, row: dict[str, Any]) -> str:
         """What tells a row from its neighbours: name and role, the words of a quote …"""
@@ -156,9 +156,12 @@ def _flat(values: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
             yield field, value
 
 
-def _plain(value: Any) -> str:
+def plain(value: Any) -> str:
+    """A value that leads to no record in words; the places of evidence as “8–20; 40–52”."""
+    if isinstance(value, dict):  # the evidence of several fields
+        return "; ".join(f"{field_name(f'evidence.{name}')}: {plain(spans)}" for name, spans in value.items())
     if not isinstance(value, list):
         return str(value)
     if all(isinstance(part, int) for part in value):
         return "–".join(map(str, value))
-    return "; ".join(map(_plain, value))
+    return "; ".join(map(plain, value))

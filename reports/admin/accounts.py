@@ -4,17 +4,21 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from reports.admin.articles import ArticleBeside, mark_article
-from reports.admin.columns import cited, cited_fields, dated, listed
+from reports.admin.columns import dated, listed
 from reports.admin.derived import DerivesMeetings
 from reports.admin.evidence import of_account
-from reports.admin.forms import ChildFormSet, PositionedForm
+from reports.admin.forms import ChildFormSet, PositionedForm, RecordForm
 from reports.admin.participations import ParticipationInline
+from reports.admin.passages import EvidencedForm, PassageField, ShowsEvidence
 from reports.admin.records import OwnedAdmin, UnlistedAdmin
 from reports.admin.spellings import SearchedByName, people
 from reports.models import Account, AccountCountry, AccountTopic, Participation
 
 
-class AccountForm(PositionedForm):
+class AccountForm(EvidencedForm, PositionedForm):
+    evidence_date = PassageField("evidence.date")
+    evidence_place = PassageField("evidence.place")
+
     class Meta:
         model = Account
         fields = ["report", "meeting", "date", "date_basis", "place", "doubt"]
@@ -27,24 +31,20 @@ class AccountForm(PositionedForm):
             self.fields["report"].disabled = True
 
 
-class AccountColumns:
+class AccountColumns(ShowsEvidence):
     """What a page or a list shows of an account beside its own fields."""
 
     @admin.display(description=_("participants"))
     def people(self, account):
         return listed(account.participations.all())
 
-    @admin.display(description=_("evidence"))
-    def evidence_words(self, account):
-        return cited_fields(account.report.text, account.evidence)
+
+EVIDENCE = ("evidence_date", "evidence_place")
 
 
-class RowColumns:
-    """What a page or a list shows of a country or topic of an account."""
-
-    @admin.display(description=_("evidence"))
-    def words(self, row):
-        return cited(row.account.report.text, row.spans)
+class AccountRowForm(EvidencedForm, RecordForm):
+    owner = "account"
+    words = PassageField("spans")
 
 
 class AccountInline(AccountColumns, admin.StackedInline):
@@ -55,9 +55,9 @@ class AccountInline(AccountColumns, admin.StackedInline):
     formset = ChildFormSet
     extra = 0
     show_change_link = True
-    fields = [("report", "meeting"), ("date", "date_basis", "place"), "doubt", "people", "evidence_words"]
+    fields = [("report", "meeting"), ("date", "date_basis", "place"), EVIDENCE, "doubt", "people"]
     autocomplete_fields = ["report", "meeting", "place"]
-    readonly_fields = ["people", "evidence_words"]
+    readonly_fields = ["people"]
 
     def get_fields(self, request, obj=None):
         """All fields but the one that leads to the record of the page."""
@@ -70,12 +70,12 @@ class AccountInline(AccountColumns, admin.StackedInline):
         return found.prefetch_related("participations")
 
 
-class AccountRowInline(RowColumns, admin.TabularInline):
+class AccountRowInline(ShowsEvidence, admin.TabularInline):
     """Countries or topics of an account, with the words that say so."""
 
+    form = AccountRowForm
     formset = ChildFormSet
     extra = 0
-    readonly_fields = ["words"]
 
 
 class AccountCountryInline(AccountRowInline):
@@ -110,9 +110,8 @@ class AccountAdmin(AccountColumns, OwnedAdmin, SearchedByName, DerivesMeetings, 
         "report__title__icontains",
         "place__name__icontains",
     ]
-    fields = ["report", "meeting", ("date", "date_basis"), "place", "doubt", "evidence_words"]
+    fields = ["report", "meeting", ("date", "date_basis"), "place", EVIDENCE, "doubt"]
     autocomplete_fields = ["report", "meeting", "place"]
-    readonly_fields = ["evidence_words"]
     inlines = [ParticipationInline, AccountCountryInline, AccountTopicInline]
 
     def get_queryset(self, request):
@@ -129,14 +128,14 @@ class AccountAdmin(AccountColumns, OwnedAdmin, SearchedByName, DerivesMeetings, 
         return [mark_article(account.report, of_account(account))]
 
 
-class AccountRowAdmin(RowColumns, OwnedAdmin, DerivesMeetings, UnlistedAdmin):
+class AccountRowAdmin(ShowsEvidence, OwnedAdmin, DerivesMeetings, UnlistedAdmin):
     """Countries or topics of all accounts."""
 
     owner = "account"
     list_select_related = ["account__meeting"]
     ordering = ["-pk"]
     search_fields = ["account__meeting__slug"]
-    readonly_fields = ["words"]
+    form = AccountRowForm
 
     @admin.display(description=_("meeting"))
     def meeting(self, row):

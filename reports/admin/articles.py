@@ -32,7 +32,7 @@ class ArticleBeside(RecordAdmin):
 
     class Media:
         css = {"all": ["desk/desk.css"]}
-        js = ["desk/article.js"]
+        js = ["desk/article.js", "desk/evidence.js"]
 
     def marked_articles(self, record) -> list[MarkedArticle]:
         """The articles that the record came from, with its evidence marked."""

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 
 from django.contrib import admin
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
@@ -32,15 +32,3 @@ def listed(values: Iterable) -> str:
 def pretty(value) -> SafeString:
     """JSON as a person reads it."""
     return format_html("<pre>{}</pre>", json.dumps(value, ensure_ascii=False, indent=2))
-
-
-def cited(text: str, spans: Iterable[tuple[int, int]]) -> SafeString:
-    """The words of the text at the spans, each with its place."""
-    rows = ((text[start:end], start, end) for start, end in spans)
-    return format_html_join("; ", "“{}” <small>{}–{}</small>", rows)
-
-
-def cited_fields(text: str, evidence: dict[str, list]) -> SafeString:
-    """The evidence of several fields, one a line."""
-    rows = ((field, cited(text, spans)) for field, spans in evidence.items())
-    return format_html_join("", "<div>{}: {}</div>", rows)

@@ -3,7 +3,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from reports.admin import history, review
+from reports.admin import history, naming, review
 from reports.models import Correction
 
 
@@ -31,8 +31,8 @@ class CorrectionAdmin(ReadOnlyAdmin):
     readonly_fields = fields
 
     def get_urls(self):
-        """The review list, the release of a field and the way back in a history too."""
-        return [*review.urls(), *history.urls(), *super().get_urls()]
+        """The review list, the release of a field, the way back in a history and new names too."""
+        return [*review.urls(), *history.urls(), *naming.urls(), *super().get_urls()]
 
     @admin.display(description=_("record"), ordering="content_type")
     def corrected(self, correction):

@@ -1,11 +1,9 @@
-"""What the forms of the desk share: evidence that lies in the article, rows that know their parent."""
+"""What the forms of the desk share: constraints that are checked, rows that know their parent."""
 
 from django import forms
 from django.db.models import Max
-from django.utils.translation import gettext_lazy as _
 
 from reports.intake import slugs
-from reports.models import Account, Report
 
 
 class RecordForm(forms.ModelForm):
@@ -15,6 +13,14 @@ class RecordForm(forms.ModelForm):
     """
 
     given_later: tuple[str, ...] = ()
+    refused = ""  # why nothing is saved, whatever is sent
+
+    def clean(self):
+        """What was sent, unless it is refused."""
+        cleaned = super().clean()
+        if self.refused:
+            self.add_error(None, self.refused)
+        return cleaned
 
     def validate_unique(self):
         super().validate_unique()
@@ -23,36 +29,6 @@ class RecordForm(forms.ModelForm):
                 self.instance.validate_constraints(exclude=self.given_later)
             except forms.ValidationError as error:
                 self.add_error(None, error)
-
-
-class SpannedForm(RecordForm):
-    """A form of a record with evidence: each span has both ends and lies in the article.
-
-    ``owner`` is the field that leads to the article: the report, or the account whose report it is.
-    """
-
-    owner = "report"
-    spans = (("start", "end"),)
-
-    def clean(self):
-        cleaned = super().clean()
-        report = self._report()
-        for span in self.spans:
-            start, end = (self.cleaned_data.get(field) for field in span)
-            if report and not any(field in self.errors for field in span):
-                self._check(span[1], start, end, len(report.text))
-        return cleaned
-
-    def _check(self, field: str, start: int | None, end: int | None, length: int) -> None:
-        if (start is None) != (end is None):
-            self.add_error(field, _("Evidence has both ends, or neither."))
-        elif start is not None and not start < end <= length:
-            message = _("Evidence ends after it starts and within the article’s %(length)s characters.")
-            self.add_error(field, forms.ValidationError(message, params={"length": length}))
-
-    def _report(self) -> Report | None:
-        owner = self.cleaned_data.get(self.owner) or getattr(self.instance, self.owner, None)
-        return owner.report if isinstance(owner, Account) else owner
 
 
 class PositionedForm(RecordForm):

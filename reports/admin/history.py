@@ -36,6 +36,7 @@ from reports.models import (
     Report,
     history,
 )
+from reports.wording import plain
 
 SHOWN = 200  # rows of history, the latest
 LONG = 300  # characters of a value
@@ -230,7 +231,9 @@ class _Words:
         if field.is_relation:
             record = self.names[field.related_model].get(value)
             return Truncator(str(record or f"#{value}")).chars(LONG)
-        return Truncator(str(dict(field.flatchoices).get(value, value))).chars(LONG)
+        if not isinstance(value, list | dict):
+            value = dict(field.flatchoices).get(value, value)
+        return Truncator(plain(value)).chars(LONG)
 
 
 def revert_to(request: HttpRequest, name: str, pk: int) -> HttpResponse:

@@ -6,6 +6,8 @@ from django.db.models import Q
 from reports.admin.articles import ArticleBeside, mark_article
 from reports.admin.evidence import of_mention
 from reports.admin.forms import ChildFormSet
+from reports.admin.naming import NamesRecords
+from reports.admin.passages import ShowsEvidence
 from reports.admin.records import OwnedAdmin, RecordAdmin, UnlistedAdmin
 from reports.admin.spellings import SearchedByName
 from reports.models.people import NameOrigin
@@ -49,7 +51,7 @@ class VariantAdmin(SearchedByName, UnlistedAdmin):
         return Q(key__spelled_like=word)
 
 
-class MentionInline(admin.TabularInline):
+class MentionInline(NamesRecords, ShowsEvidence, admin.TabularInline):
     """People or bodies whom a report names."""
 
     formset = ChildFormSet
@@ -57,7 +59,7 @@ class MentionInline(admin.TabularInline):
     classes = ["collapse"]
 
 
-class MentionAdmin(OwnedAdmin, SearchedByName, ArticleBeside):
+class MentionAdmin(NamesRecords, ShowsEvidence, OwnedAdmin, SearchedByName, ArticleBeside):
     """An admin of people or bodies whom the reports name."""
 
     ordering = ["-pk"]

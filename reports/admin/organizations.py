@@ -3,9 +3,10 @@ from django.contrib import admin
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from reports.admin.forms import RecordForm, SpannedForm
+from reports.admin.forms import RecordForm
 from reports.admin.merges import MergesRecords
 from reports.admin.names import MentionAdmin, MentionInline, NamedAdmin, VariantAdmin
+from reports.admin.passages import EvidencedForm, PassageField
 from reports.admin.spellings import SearchedByName, bodies
 from reports.models import Organization, OrganizationMention, OrganizationName
 
@@ -68,21 +69,25 @@ class OrganizationNameAdmin(VariantAdmin):
     autocomplete_fields = ["organization"]
 
 
-class OrganizationMentionForm(SpannedForm):
+class OrganizationMentionForm(EvidencedForm, RecordForm):
+    span = PassageField("span", many=False)
+
     class Meta:
         model = OrganizationMention
-        fields = ["report", "organization", "name_as_written", "start", "end"]
+        fields = ["report", "organization", "name_as_written"]
 
 
 class OrganizationMentionInline(MentionInline):
     model = OrganizationMention
     form = OrganizationMentionForm
+    fields = ["organization", "name_as_written", "span"]
     autocomplete_fields = ["organization"]
 
 
 @admin.register(OrganizationMention)
 class OrganizationMentionAdmin(MentionAdmin):
     form = OrganizationMentionForm
+    fields = ["report", "organization", "name_as_written", "span"]
     list_display = ["name_as_written", "organization", "headline"]
     list_select_related = ["organization", "report"]
     autocomplete_fields = ["report", "organization"]

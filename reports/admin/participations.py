@@ -1,3 +1,4 @@
+from django import forms
 from django.contrib import admin
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -5,7 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from reports.admin.articles import ArticleBeside, mark_article
 from reports.admin.derived import DerivesMeetings
 from reports.admin.evidence import of_participation
-from reports.admin.forms import ChildFormSet, PositionedForm, SpannedForm
+from reports.admin.forms import ChildFormSet, PositionedForm
+from reports.admin.naming import NamesRecords
+from reports.admin.passages import EvidencedForm, PassageField, ShowsEvidence
 from reports.admin.records import OwnedAdmin
 from reports.admin.spellings import SearchedByName, bodies, people
 from reports.models import Participation
@@ -15,21 +18,23 @@ FIELDS = [
     ("name", "name_as_written"),
     "role",
     ("organization", "country"),
-    ("start", "end", "role_start", "role_end"),
+    ("span", "role_span"),
     "doubt",
 ]
 
 
-class ParticipationForm(SpannedForm, PositionedForm):
+class ParticipationForm(EvidencedForm, PositionedForm):
     owner = "account"
-    spans = (("start", "end"), ("role_start", "role_end"))
+    span = PassageField("span", many=False)
+    role_span = PassageField("role_span", many=False)
 
     class Meta:
         model = Participation
         exclude = ["position"]
+        widgets = {"doubt": forms.Textarea(attrs={"rows": 2})}
 
 
-class ParticipationInline(admin.StackedInline):
+class ParticipationInline(NamesRecords, ShowsEvidence, admin.StackedInline):
     model = Participation
     form = ParticipationForm
     formset = ChildFormSet
@@ -40,7 +45,9 @@ class ParticipationInline(admin.StackedInline):
 
 
 @admin.register(Participation)
-class ParticipationAdmin(OwnedAdmin, SearchedByName, DerivesMeetings, ArticleBeside):
+class ParticipationAdmin(
+    NamesRecords, ShowsEvidence, OwnedAdmin, SearchedByName, DerivesMeetings, ArticleBeside
+):
     owner = "account"
     path_from_meeting = "accounts__participations"
     form = ParticipationForm

@@ -3,9 +3,10 @@ from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from reports.admin.forms import SpannedForm
+from reports.admin.forms import RecordForm
 from reports.admin.merges import MergesRecords
 from reports.admin.names import MentionAdmin, MentionInline, NamedAdmin, VariantAdmin
+from reports.admin.passages import EvidencedForm, PassageField
 from reports.admin.spellings import SearchedByName, people
 from reports.models import Participation, Person, PersonMention, PersonName
 
@@ -52,21 +53,25 @@ class PersonNameAdmin(VariantAdmin):
     autocomplete_fields = ["person"]
 
 
-class PersonMentionForm(SpannedForm):
+class PersonMentionForm(EvidencedForm, RecordForm):
+    span = PassageField("span", many=False)
+
     class Meta:
         model = PersonMention
-        fields = ["report", "person", "name_as_written", "start", "end"]
+        fields = ["report", "person", "name_as_written"]
 
 
 class PersonMentionInline(MentionInline):
     model = PersonMention
     form = PersonMentionForm
+    fields = ["person", "name_as_written", "span"]
     autocomplete_fields = ["person"]
 
 
 @admin.register(PersonMention)
 class PersonMentionAdmin(MentionAdmin):
     form = PersonMentionForm
+    fields = ["report", "person", "name_as_written", "span"]
     list_display = ["name_as_written", "person", "headline"]
     list_select_related = ["person", "report"]
     autocomplete_fields = ["report", "person"]

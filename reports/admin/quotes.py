@@ -6,7 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from reports.admin.articles import ArticleBeside, mark_article
 from reports.admin.evidence import of_quote
-from reports.admin.forms import ChildFormSet, PositionedForm, SluggedForm, SpannedForm
+from reports.admin.forms import ChildFormSet, PositionedForm, SluggedForm
+from reports.admin.naming import NamesRecords
+from reports.admin.passages import EvidencedForm, PassageField, ShowsEvidence
 from reports.admin.records import OwnedAdmin
 from reports.admin.spellings import SearchedByName, bodies, people
 from reports.models import Account, Quote
@@ -16,13 +18,14 @@ FIELDS = [
     "text",
     ("speaker", "speaker_organization"),
     "speaker_as_written",
-    ("start", "end"),
+    "span",
     "doubt",
 ]
 
 
-class QuoteForm(SpannedForm, PositionedForm, SluggedForm):
+class QuoteForm(EvidencedForm, PositionedForm, SluggedForm):
     slug_from = "text"
+    span = PassageField("span", many=False)
 
     class Meta:
         model = Quote
@@ -33,7 +36,7 @@ class QuoteForm(SpannedForm, PositionedForm, SluggedForm):
         }
 
 
-class AccountsOfTheReport(admin.options.BaseModelAdmin):
+class AccountsOfTheReport(NamesRecords):
     """Offers a quote the accounts of its report. ``path_from_account`` leads to the record of the page."""
 
     path_from_account: str
@@ -50,7 +53,7 @@ class AccountsOfTheReport(admin.options.BaseModelAdmin):
         return field
 
 
-class QuoteInline(AccountsOfTheReport, admin.StackedInline):
+class QuoteInline(ShowsEvidence, AccountsOfTheReport, admin.StackedInline):
     path_from_account = "report"
     model = Quote
     form = QuoteForm
@@ -62,7 +65,7 @@ class QuoteInline(AccountsOfTheReport, admin.StackedInline):
 
 
 @admin.register(Quote)
-class QuoteAdmin(AccountsOfTheReport, OwnedAdmin, SearchedByName, ArticleBeside):
+class QuoteAdmin(ShowsEvidence, AccountsOfTheReport, OwnedAdmin, SearchedByName, ArticleBeside):
     path_from_account = "report__quotes"
     form = QuoteForm
     list_display = ["words", "speaker", "speaker_organization", "kind", "headline", "doubt"]

@@ -1,14 +1,14 @@
 """What every change page of the desk shows: what a person has corrected in the record."""
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.contrib.contenttypes.models import ContentType
-from django.db import IntegrityError, models
-from django.http import HttpResponseRedirect
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from reports.admin.columns import headline
 from reports.admin.forms import RecordForm
 from reports.admin.history import HasHistory
+from reports.admin.meanwhile import TellsOfOthers
 from reports.admin.noted import NotesCorrections
 from reports.models import Correction
 from reports.wording import in_words
@@ -17,7 +17,7 @@ from reports.wording import in_words
 HEAVY = ("extraction", "baseline")
 
 
-class RecordAdmin(HasHistory):
+class RecordAdmin(TellsOfOthers, HasHistory):
     """An admin whose change page lists the corrections of its record."""
 
     form = RecordForm
@@ -25,15 +25,6 @@ class RecordAdmin(HasHistory):
         models.TextField: {"widget": admin.widgets.AdminTextareaWidget(attrs={"rows": 2})},
         models.URLField: {"widget": admin.widgets.AdminURLFieldWidget, "assume_scheme": "https"},
     }
-
-    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        """Django's view. Where somebody else's change came between, it says so and saves nothing."""
-        try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
-        except IntegrityError:
-            told = _("Nothing was saved: somebody has changed these records meanwhile. Look at them again.")
-            messages.error(request, told)
-            return HttpResponseRedirect(request.get_full_path())
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         """Django's page, with the record's corrections in its context."""
@@ -45,7 +36,7 @@ class RecordAdmin(HasHistory):
         return super().render_change_form(request, context, add, change, form_url, obj)
 
 
-class UnlistedAdmin(HasHistory):
+class UnlistedAdmin(TellsOfOthers, HasHistory):
     """An admin of rows that are edited with their record: it has its pages, but no entry in the menu."""
 
     def has_module_permission(self, request):

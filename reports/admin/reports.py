@@ -5,11 +5,13 @@ from django.utils.translation import gettext_lazy as _
 from reports.admin import adding
 from reports.admin.accounts import AccountInline
 from reports.admin.articles import ArticleBeside, mark_article
-from reports.admin.columns import cited_fields, headline, pretty
+from reports.admin.columns import headline, pretty
 from reports.admin.derived import DerivesMeetings
 from reports.admin.evidence import of_report
+from reports.admin.forms import RecordForm
 from reports.admin.noted import NotesCorrections
 from reports.admin.organizations import OrganizationMentionInline
+from reports.admin.passages import EvidencedForm, PassageField, ShowsEvidence
 from reports.admin.people import PersonMentionInline
 from reports.admin.quotes import QuoteInline
 from reports.admin.records import HEAVY, RecordAdmin
@@ -23,6 +25,13 @@ class IngestedAdmin(admin.ModelAdmin):
     def has_add_permission(self, request):
         """Nobody: articles come by ingest."""
         return False
+
+
+class ReportForm(EvidencedForm, RecordForm):
+    owner = ""
+    evidence_title = PassageField("evidence.title")
+    evidence_source = PassageField("evidence.source")
+    evidence_published = PassageField("evidence.published")
 
 
 class DoubtsFilter(admin.SimpleListFilter):
@@ -41,7 +50,10 @@ class DoubtsFilter(admin.SimpleListFilter):
 
 
 @admin.register(Report)
-class ReportAdmin(IngestedAdmin, SearchedByName, DerivesMeetings, NotesCorrections, ArticleBeside):
+class ReportAdmin(
+    ShowsEvidence, IngestedAdmin, SearchedByName, DerivesMeetings, NotesCorrections, ArticleBeside
+):
+    form = ReportForm
     path_to_report = "pk"
     path_from_meeting = "accounts__report"
     list_display = [headline, "source", "published", "language", "version", "all_doubts", "ingested_at"]
@@ -62,7 +74,10 @@ class ReportAdmin(IngestedAdmin, SearchedByName, DerivesMeetings, NotesCorrectio
     ]
     fieldsets = [
         (None, {"fields": ["title", ("source", "language"), "published", "url"]}),
-        (_("Evidence"), {"fields": ["evidence_words", "all_doubts"]}),
+        (
+            _("Evidence"),
+            {"fields": ["evidence_title", ("evidence_source", "evidence_published"), "all_doubts"]},
+        ),
         (
             _("How it came in"),
             {
@@ -84,7 +99,6 @@ class ReportAdmin(IngestedAdmin, SearchedByName, DerivesMeetings, NotesCorrectio
         "text_hash",
         "ingested_at",
         "updated_at",
-        "evidence_words",
         "all_doubts",
         "came_with",
         "last_extraction",
@@ -115,10 +129,6 @@ class ReportAdmin(IngestedAdmin, SearchedByName, DerivesMeetings, NotesCorrectio
         """Django's page, with whether the user may withdraw the report."""
         context["may_withdraw"] = bool(obj) and request.user.has_perm("reports.add_withdrawal")
         return super().render_change_form(request, context, add, change, form_url, obj)
-
-    @admin.display(description=_("evidence"))
-    def evidence_words(self, report):
-        return cited_fields(report.text, report.evidence)
 
     @admin.display(description=_("doubts"))
     def all_doubts(self, report):

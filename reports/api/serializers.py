@@ -115,7 +115,7 @@ class ToldSerializer(serializers.Serializer):
 
     @Spans
     def get_evidence(self, told: AccountCountry | AccountTopic) -> list[dict]:
-        spans = [] if told.corrected else told.spans
+        spans = [] if told.unproven else told.spans
         return evidence(told.account.report, spans, self.context["origin"])
 
 
@@ -148,12 +148,12 @@ class AccountSerializer(serializers.Serializer):
 
     @Spans
     def get_date_evidence(self, account: Account) -> list[dict]:
-        spans = [] if account.date_corrected else account.evidence.get("date")
+        spans = [] if account.date_unproven else account.evidence.get("date")
         return evidence(account.report, spans, self.context["origin"])
 
     @Spans
     def get_place_evidence(self, account: Account) -> list[dict]:
-        spans = [] if account.place_corrected else account.evidence.get("place")
+        spans = [] if account.place_unproven else account.evidence.get("place")
         return evidence(account.report, spans, self.context["origin"])
 
 

@@ -16,9 +16,9 @@ from django.db.models import Exists, Model, OuterRef, QuerySet
 
 from reports.intake import corrections, records, slugs
 from reports.intake.ingest import lock
+from reports.intake.rejoining import Same, now_there, rejoin
 from reports.models import (
     Account,
-    FormerAddress,
     Meeting,
     Organization,
     OrganizationMention,
@@ -44,8 +44,6 @@ LINKS: dict[type[Model], dict[type[Model], str]] = {
         OrganizationMention: "organization",
     },
 }
-Same = dict[tuple[type[Model], int], int]
-SHARED = (Person, Organization, Meeting)  # others may have made them anew meanwhile, under the same address
 
 
 def withdraw(report: Report, reason: str, by: AbstractBaseUser | None) -> Withdrawal:
@@ -99,19 +97,19 @@ class _Kept:
 def restore(withdrawal: Withdrawal) -> Report:
     """Put a withdrawn report back, with all that went with it.
 
-    A meeting, person or body that came to the archive meanwhile under the same address is taken for the same.
+    A meeting, person or body that came to the archive meanwhile under the same address is taken for the same,
+    and what was merged meanwhile for the record that was kept.
     """
     with history.run(), index.once():
         lock()
-        stored = list(serializers.deserialize("python", withdrawal.records))
-        same = _same([each.object for each in stored])
-        back = [each for each in stored if not _is_there(each.object, same)]
+        stored = [each.object for each in serializers.deserialize("python", withdrawal.records)]
+        same = now_there(stored)
+        back = rejoin([each for each in stored if not _is_there(each, same)], same)
         for each in back:
-            _point(each.object, same)
-            if hasattr(each.object, "slug"):
-                [each.object.slug] = slugs.free(type(each.object), [each.object.slug])
-            each.save()
-        [report] = [each.object for each in back if isinstance(each.object, Report)]
+            if hasattr(each, "slug"):
+                [each.slug] = slugs.free(type(each), [each.slug])
+            each.save_base(raw=True)  # as a deserialized object saves itself
+        [report] = [each for each in back if isinstance(each, Report)]
         withdrawal.delete()
         for meeting in Meeting.objects.filter(accounts__report=report):
             derive(meeting)
@@ -151,34 +149,3 @@ def _nobodys(model: type[Model], links: dict[type[Model], str], keys: set[int | 
     for row, link in links.items():
         left = left.exclude(Exists(row._default_manager.filter(**{link: OuterRef("pk")})))
     return left.filter(offices=None) if model is Organization else left
-
-
-def _same(found: list[Model]) -> Same:
-    """By model and key of what was withdrawn, the key of what has its address now."""
-    same = {}
-    for model in SHARED:
-        keys = {each.slug: each.pk for each in found if isinstance(each, model)}
-        now = FormerAddress.objects.records(model, "slug", keys)
-        same |= {(model, keys[slug]): pk for slug, pk in now.items()}
-        # Others that the rows lead to were merged since.
-        former = dict(FormerAddress.objects.filter(kind=model._meta.model_name).values_list("slug", "key"))
-        now = FormerAddress.objects.records(model, "slug", former)
-        same |= {(model, former[slug]): pk for slug, pk in now.items()}
-    return same
-
-
-def _point(record: Model, same: Same) -> None:
-    """Lead the record to what is there now."""
-    for field in record._meta.fields:
-        if field.is_relation:
-            key = (field.related_model, getattr(record, field.attname))
-            setattr(record, field.attname, same.get(key, key[1]))
-    if isinstance(record, Report):
-        for row in record.baseline.values():
-            row.update(_pointed(row, same))
-
-
-def _pointed(row: dict[str, Any], same: Same) -> dict[str, Any]:
-    links = {"person": Person, "speaker": Person, "organization": Organization}
-    links["speaker_organization"] = Organization
-    return {name: same.get((links[name], row[name]), row[name]) for name in links.keys() & row.keys()}

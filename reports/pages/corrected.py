@@ -4,7 +4,8 @@ A row that is not among those was added by a person. Where a report was never ex
 """
 
 from django.db.models import BooleanField, ExpressionWrapper, F, Func, Q, TextField, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast, Coalesce, Concat
 
 
 class Distinct(Func):
@@ -19,11 +20,20 @@ def corrected(of_type: str, *paths: str, report: str = "report") -> ExpressionWr
     """Whether a person changed one of the values, for rows of that type in ``Report.baseline``.
 
     ``report`` leads to the report; it is empty for the report itself. A path is a column, with where the
-    baseline has its value if elsewhere: ``role_start=role_span,0``.
+    baseline has its value if elsewhere: ``role_start=role_span,0``, ``evidence__date=evidence.date``.
     """
     changed = Q(*(_changed(of_type, path, report) for path in paths), _connector=Q.OR)
     extracted = ~Q(**{_baseline(report): {}})
     return ExpressionWrapper(extracted & changed, output_field=BooleanField())
+
+
+def unproven(of_type: str, *paths: str, evidence: str, report: str = "report") -> ExpressionWrapper:
+    """Whether a person gave a value and no words for it: those of the extraction prove the value before.
+
+    ``evidence`` is the path of the words.
+    """
+    given = corrected(of_type, *paths, report=report) & ~Q(_changed(of_type, evidence, report))
+    return ExpressionWrapper(given, output_field=BooleanField())
 
 
 def _baseline(report: str) -> str:
@@ -37,4 +47,5 @@ def _changed(of_type: str, path: str, report: str) -> Distinct:
     found = Func(
         F(_baseline(report)), key, *steps, function="jsonb_extract_path_text", output_field=TextField()
     )
-    return Distinct(found, Cast(column, TextField()))
+    now = Coalesce(KT(column), Value("[]")) if "__" in column else Cast(column, TextField())
+    return Distinct(found, now)

@@ -15,7 +15,7 @@ from reports.models import (
     Report,
 )
 from reports.models.quotes import QuoteKind
-from reports.pages.corrected import corrected
+from reports.pages.corrected import corrected, unproven
 from reports.pages.dates import in_words
 from reports.pages.evidence import Finding, Span, role_span, spans_of
 from reports.pages.rows import date_corrected, in_full, unread
@@ -29,6 +29,7 @@ def with_findings(reports):
     said = Quote.objects.select_related("speaker", "speaker_organization")
     said = said.annotate(speaker_corrected=corrected("quote", "speaker", "speaker_organization"))
     header = {f"{name}_corrected": corrected("report", name, report="") for name in HEADER}
+    header |= {f"{name}_unproven": _unproven(name) for name in HEADER}
     return (
         reports.defer(*unread(texts=True))
         .annotate(**header)
@@ -39,6 +40,10 @@ def with_findings(reports):
             Prefetch("organization_mentions", OrganizationMention.objects.select_related("organization")),
         )
     )
+
+
+def _unproven(name: str):
+    return unproven("report", name, evidence=f"evidence__{name}=evidence.{name}", report="")
 
 
 def of_report(report: Report) -> list[Finding]:
@@ -71,9 +76,9 @@ def _span(start: int | None, end: int | None) -> tuple[Span, ...]:
     return () if start is None or end is None else ((start, end),)
 
 
-def _proof(spans: list | None, by_editor: bool) -> tuple[Span, ...]:
+def _proof(spans: list | None, unproven: bool) -> tuple[Span, ...]:
     """The spans of a value; what proved the value before a person corrected it does not prove the new one."""
-    return () if by_editor else spans_of(spans)
+    return () if unproven else spans_of(spans)
 
 
 def _header(report: Report) -> Iterator[Finding]:
@@ -85,7 +90,7 @@ def _header(report: Report) -> Iterator[Finding]:
     for name, (label, value) in shown.items():
         if value:
             by_editor = getattr(report, f"{name}_corrected")
-            spans = _proof(report.evidence.get(name), by_editor)
+            spans = _proof(report.evidence.get(name), getattr(report, f"{name}_unproven"))
             yield Finding(f"f-{name}", "header", label, value, spans, corrected=by_editor)
 
 
@@ -120,7 +125,7 @@ def _meetings(report: Report) -> Iterator[Finding]:
     accounts = report.accounts.all()
     for account in accounts:
         spans, key = (
-            _proof(account.evidence.get("date"), account.date_corrected),
+            _proof(account.evidence.get("date"), account.date_unproven),
             f"f-date-{account.position}",
         )
         value, by_editor = in_words(account.date), account.date_corrected
@@ -138,17 +143,17 @@ def _meetings(report: Report) -> Iterator[Finding]:
     for account in accounts:
         if account.place:
             key, by_editor = f"f-place-{account.place.slug}", account.place_corrected
-            spans = _proof(account.evidence.get("place"), by_editor)
+            spans = _proof(account.evidence.get("place"), account.place_unproven)
             yield Finding(key, "place", _("Place"), str(account.place), spans, corrected=by_editor)
     for account in accounts:
         for row in account.accountcountry_set.all():
             key, url = f"f-country-{row.country.slug}", row.country.get_absolute_url()
-            spans, name = _proof(row.spans, row.corrected), str(row.country)
+            spans, name = _proof(row.spans, row.unproven), str(row.country)
             yield Finding(key, "place", _("Country"), name, spans, url, corrected=row.corrected)
     for account in accounts:
         for row in account.accounttopic_set.all():
             key, url = f"f-topic-{row.topic.slug}", row.topic.get_absolute_url()
-            spans, name = _proof(row.spans, row.corrected), str(row.topic)
+            spans, name = _proof(row.spans, row.unproven), str(row.topic)
             yield Finding(key, "topic", _("Topics"), name, spans, url, corrected=row.corrected)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from operator import attrgetter
+from typing import NamedTuple
 
 from django.db.models import Model
 from django.utils.translation import gettext as _
@@ -81,6 +82,15 @@ class Proven:
     corrected: bool
 
 
+class Told(NamedTuple):
+    """What an account has of a value: its spans, whether a person gave it, and gave it without words."""
+
+    account: Account
+    spans: list | None
+    corrected: bool
+    unproven: bool
+
+
 def proven_date(meeting: Meeting) -> Proven:
     """The date with its words in the reports that give it as it stands."""
     agreeing = [each for each in meeting.accounts.all() if each.date == meeting.date]
@@ -96,7 +106,12 @@ def _agreed(value: object, accounts: list[Account], name: str) -> Proven:
     return _proven(
         value,
         [
-            (account, account.evidence.get(name), getattr(account, f"{name}_corrected"))
+            Told(
+                account,
+                account.evidence.get(name),
+                getattr(account, f"{name}_corrected"),
+                getattr(account, f"{name}_unproven"),
+            )
             for account in accounts
         ],
     )
@@ -114,15 +129,15 @@ def proven_topics(meeting: Meeting) -> list[Proven]:
 
 def _listed(value: Model, name: str, rows: list[tuple[Account, Model]]) -> Proven:
     same = [(account, row) for account, row in rows if getattr(row, f"{name}_id") == value.pk]
-    return _proven(value, [(account, row.spans, row.corrected) for account, row in same])
+    return _proven(value, [Told(account, row.spans, row.corrected, row.unproven) for account, row in same])
 
 
-def _proven(value: object, told: list[tuple[Account, list | None, bool]]) -> Proven:
-    """A value with the words of those accounts in which no person corrected it."""
+def _proven(value: object, told: list[Told]) -> Proven:
+    """A value with the words of the accounts, but where a person gave it and no words for it."""
     found = [
         passage
-        for account, spans, by_editor in told
-        if not by_editor
-        for passage in passages(account.report, *spans_of(spans))
+        for each in told
+        if not each.unproven
+        for passage in passages(each.account.report, *spans_of(each.spans))
     ]
-    return Proven(value, found, corrected=bool(told) and all(by_editor for *_rest, by_editor in told))
+    return Proven(value, found, corrected=bool(told) and all(each.corrected for each in told))

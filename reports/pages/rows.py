@@ -21,7 +21,7 @@ from django.db.models.functions import Cast, Coalesce, Greatest, Substr
 
 from reports.models import Account, AccountCountry, AccountTopic, Participation, Person
 from reports.models.search import QuoteSpeaker
-from reports.pages.corrected import corrected
+from reports.pages.corrected import corrected, unproven
 from reports.pages.evidence import MARGIN
 from reports.search.counts import kept
 
@@ -52,13 +52,20 @@ def told_participations() -> QuerySet[Participation]:
 
 
 def account_countries() -> QuerySet[AccountCountry]:
-    is_corrected = corrected("account_country", "country", report="account__report")
-    return AccountCountry.objects.select_related("country").annotate(corrected=is_corrected)
+    return AccountCountry.objects.select_related("country").annotate(**_of_row("country"))
 
 
 def account_topics() -> QuerySet[AccountTopic]:
-    is_corrected = corrected("account_topic", "topic", report="account__report")
-    return AccountTopic.objects.select_related("topic").annotate(corrected=is_corrected)
+    return AccountTopic.objects.select_related("topic").annotate(**_of_row("topic"))
+
+
+def _of_row(name: str) -> dict:
+    """Whether a country or topic of an account is a person's, and whether it has no words."""
+    told = (f"account_{name}", name)
+    return {
+        "corrected": corrected(*told, report="account__report"),
+        "unproven": unproven(*told, evidence="spans", report="account__report"),
+    }
 
 
 def date_corrected():
@@ -91,7 +98,11 @@ def meetings_in_full(found: QuerySet) -> QuerySet:
 
 def in_full(told: QuerySet[Account]) -> QuerySet[Account]:
     """Accounts with participants, place, countries and topics, and which of them are a person's."""
-    return told.annotate(place_corrected=corrected("account", "place")).prefetch_related(
+    return told.annotate(
+        place_corrected=corrected("account", "place"),
+        date_unproven=unproven("account", "date", "date_basis", evidence="evidence__date=evidence.date"),
+        place_unproven=unproven("account", "place", evidence="evidence__place=evidence.place"),
+    ).prefetch_related(
         Prefetch("participations", told_participations()),
         Prefetch("accountcountry_set", account_countries()),
         Prefetch("accounttopic_set", account_topics()),

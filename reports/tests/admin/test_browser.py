@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from reports.models import Participation
+from reports.tests.admin.test_browser_history import shot
 
 # A browser test needs rows that the server's own connection sees.
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -85,3 +86,26 @@ def test_a_person_is_created_in_passing_with_an_address_from_the_name(page, arch
     archive.quote.refresh_from_db()
     assert archive.quote.speaker.slug == "nurlan-aitov"
     assert page.complaints == []
+
+
+def test_a_person_is_created_under_the_name_that_was_typed(page, archive):
+    page.goto(reverse("admin:reports_account_change", args=[archive.account.pk]))
+    page.get_by_text("Add another Participation").click()
+    choose(page, "participations-2-person", "Нурлан Аитов", "Create “Нурлан Аитов”")
+    page.locator("#select2-id_participations-2-person-container", has_text="Nurlan Aitov").wait_for()
+    shot(page, "created")
+    choose(page, "participations-2-organization", "Board of Nurses", "Create “Board of Nurses”")
+    page.locator("#select2-id_participations-2-organization-container", has_text="Board of Nurses").wait_for()
+    page.locator("#id_participations-2-name").fill("Нурлан Аитов")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_text("was changed successfully").wait_for()
+    added = Participation.objects.get(person__slug="nurlan-aitov")
+    assert added.organization.name == "Board of Nurses"
+    assert page.complaints == []
+
+
+def test_what_is_no_name_is_told_by_the_field(page, archive):
+    page.goto(reverse("admin:reports_quote_change", args=[archive.quote.pk]))
+    choose(page, "speaker", "12 –", "Create “12 –”")
+    page.get_by_role("alert").get_by_text("A name has letters.").wait_for()
+    assert page.locator("#id_speaker").input_value() == str(archive.vogt.pk)

@@ -26,10 +26,10 @@ def posted(page, **changes):
     forms = [page.context["adminform"].form]
     for inline in page.context["inline_admin_formsets"]:
         forms += [inline.formset.management_form, *inline.formset.forms]
+    seal = {"opened": page.context["opened"]} if page.context.get("opened") else {}
     values = {bound.html_name: bound.value() for form in forms for bound in form}
-    return {
-        name: "" if value is None or value is False else value for name, value in values.items()
-    } | changes
+    sent = {name: "" if value is None or value is False else value for name, value in values.items()}
+    return seal | sent | changes
 
 
 def save(client, record, **changes):
@@ -131,16 +131,12 @@ class TestRefused:
         page = save(desk, archive.account, date=date, date_basis=basis)
         assert "Say where the date comes from; an unknown date has the basis “unknown”." in list(errors(page))
 
-    @pytest.mark.parametrize(
-        ("start", "end"), [("0", "0"), ("9", "5"), ("0", "999999"), ("-3", "5"), ("4", "")]
-    )
-    def test_evidence_that_is_not_in_the_article(self, desk, archive, start, end):
-        assert list(errors(save(desk, archive.quote, start=start, end=end)))
-        assert list(errors(save(desk, archive.participation, role_start=start, role_end=end)))
-        inline = {"quotes-0-start": start, "quotes-0-end": end}
-        assert list(errors(save(desk, archive.report, **inline)))
-        inline = {"participations-0-start": start, "participations-0-end": end}
-        assert list(errors(save(desk, archive.account, **inline)))
+    @pytest.mark.parametrize("told", ["0–0 “”", "9–5 “x”", "0–999999 “ASTANA”", "words of nobody"])
+    def test_evidence_that_is_not_in_the_article(self, desk, archive, told):
+        assert list(errors(save(desk, archive.quote, span=told)))
+        assert list(errors(save(desk, archive.participation, role_span=told)))
+        assert list(errors(save(desk, archive.report, **{"quotes-0-span": told})))
+        assert list(errors(save(desk, archive.account, **{"participations-0-span": told})))
         archive.quote.refresh_from_db()
         assert TEXT[slice(*archive.quote.span)] == "“Clinics come first,”"
 
@@ -170,7 +166,7 @@ class TestRefused:
         assert list(errors(page)) == ["This body stands under the one that you are changing."]
 
     def test_a_number_that_no_column_holds(self, desk, archive):
-        assert list(errors(save(desk, archive.quote, start="1", end="99999999999999999999")))
+        assert list(errors(save(desk, archive.quote, span="1–99999999999999999999 “STANA”")))
 
 
 def test_what_somebody_else_changed_meanwhile_is_told_and_nothing_is_saved(desk, archive):
@@ -179,10 +175,11 @@ def test_what_somebody_else_changed_meanwhile_is_told_and_nothing_is_saved(desk,
 
     pre_save.connect(somebody_else, sender=Participation)
     try:
-        answer = save(desk, archive.participation, person=archive.named.pk)
+        answer = save(desk, archive.participation, person=str(archive.named.pk))
     finally:
         pre_save.disconnect(somebody_else, sender=Participation)
-    assert "Nothing was saved" in desk.get(answer["Location"]).content.decode()
+    assert "Nothing is saved: somebody has changed these records meanwhile." in answer.content.decode()
+    assert answer.context["adminform"].form["person"].value() == str(archive.named.pk)
     archive.participation.refresh_from_db()
     assert archive.participation.person == archive.minister
 
@@ -202,10 +199,10 @@ class TestAdding:
             "quotes-1-report": archive.report.pk,
             "quotes-1-kind": "indirect",
         }
-        changes |= {"quotes-1-text": "Clinics come first", "quotes-1-start": "0", "quotes-1-end": "6"}
+        changes |= {"quotes-1-text": "Clinics come first", "quotes-1-span": "ASTANA"}
         assert save(desk, archive.report, **changes).status_code == 302
         added = Quote.objects.get(kind="indirect")
-        assert (added.slug, added.position) == ("clinics-come-first-2", 1)
+        assert (added.slug, added.position, added.span) == ("clinics-come-first-2", 1, (0, 6))
 
     def test_a_meeting_missed_in_a_report(self, desk, archive):
         desk.post(reverse("admin:reports_meeting_add"), {"slug": "2019-03-06-ospanov-vogt"})

@@ -8,15 +8,19 @@ from reports.extraction.findings import Stated
 from reports.intake import corrections, settling, withdrawals
 from reports.intake.articles import Article
 from reports.intake.ingest import ingest, ingest_all, reextract
+from reports.intake.merging.merges import merge
 from reports.models import (
+    Account,
     AccountCountry,
     AccountTopic,
     Correction,
     Meeting,
     Organization,
+    OrganizationMention,
     OrganizationName,
     Participation,
     Person,
+    PersonMention,
     PersonName,
     Quote,
     Report,
@@ -24,6 +28,8 @@ from reports.models import (
     Withdrawal,
 )
 from reports.search import index
+from reports.tests import factories
+from reports.tests.intake.merging.archives import BOTH, OTHERWISE, VISIT, take_in
 
 pytestmark = pytest.mark.django_db
 
@@ -137,3 +143,103 @@ def test_what_was_deleted_stays_deleted_after_it_came_back(report, django_user_m
     assert Correction.objects.filter(content_type=of_report, object_id=back.pk).exists()
     reextract(back)
     assert not Quote.objects.exists()
+
+
+class TestMergedSince:
+    """What the report names as two was joined into one while it was withdrawn."""
+
+    @pytest.fixture
+    def both(self):
+        """A report that names two people who are one, of each of whom another report tells too."""
+        take_in(VISIT, "visit.txt")
+        take_in(OTHERWISE, "otherwise.txt")
+        return take_in(BOTH, "both.txt")
+
+    def part(self, person):
+        return Participation.objects.get(account__report__file_name="both.txt", person=person)
+
+    def back(self, withdrawal):
+        """The restored report once it was extracted anew, after which nothing is left to change."""
+        back = withdrawals.restore(withdrawal)
+        reextract(back)
+        assert reextract(back) == []
+        assert not Correction.objects.filter(field__contains=":").exists()
+        assert index.differences() == {}
+        return back
+
+    def test_two_people_in_one_account(self, both):
+        keller, kohler = (Person.objects.get(slug=slug) for slug in ("anna-keller", "hanne-kohler"))
+        first = min(self.part(keller), self.part(kohler), key=lambda part: part.position)
+        withdrawal = withdrawals.withdraw(both, "A mistake.", None)
+        merge(keller, [kohler], None)
+        back = self.back(withdrawal)
+        part = Participation.objects.get(account__report=back, side="who")
+        assert (part.pk, part.person) == (first.pk, keller)
+        assert set(back.quotes.values_list("speaker", flat=True)) == {keller.pk}
+
+    def test_of_two_people_the_corrected_one_stays(self, both, django_user_model):
+        keller, kohler = (Person.objects.get(slug=slug) for slug in ("anna-keller", "hanne-kohler"))
+        last = max(self.part(keller), self.part(kohler), key=lambda part: part.position)
+        Participation.objects.filter(pk=last.pk).update(role="Adviser")
+        corrections.note(both.pk, django_user_model.objects.create_user("editor"))
+        withdrawal = withdrawals.withdraw(Report.objects.get(pk=both.pk), "A mistake.", None)
+        merge(keller, [kohler], None)
+        back = self.back(withdrawal)
+        part = Participation.objects.get(account__report=back, side="who")
+        assert (part.pk, part.person, part.role) == (last.pk, keller, "Adviser")
+        assert Correction.objects.get().object_id == last.pk
+
+    def test_a_participant_and_a_mention(self, both):
+        keller, kohler = (Person.objects.get(slug=slug) for slug in ("anna-keller", "hanne-kohler"))
+        self.part(kohler).delete()
+        PersonMention.objects.create(report=both, person=kohler, name_as_written="Hanne Köhler")
+        withdrawal = withdrawals.withdraw(both, "A mistake.", None)
+        merge(keller, [kohler], None)
+        back = withdrawals.restore(withdrawal)
+        assert not PersonMention.objects.filter(report=back).exists()
+        assert self.part(keller)
+
+    def test_two_bodies(self, both):
+        one, other = (factories.organization(name) for name in ("Health Board", "Board of Health"))
+        elsewhere = Report.objects.get(file_name="visit.txt")
+        for body in (one, other):
+            for report in (both, elsewhere):
+                OrganizationMention.objects.create(report=report, organization=body)
+        withdrawal = withdrawals.withdraw(both, "A mistake.", None)
+        merge(one, [other], None)
+        back = withdrawals.restore(withdrawal)
+        assert OrganizationMention.objects.filter(report=back, organization=one).count() == 1
+
+    def test_two_topics(self, both):
+        one, other = (factories.topic(slug) for slug in ("vaccines", "vaccination"))
+        account = both.accounts.get()
+        for topic in (one, other):
+            AccountTopic.objects.create(account=account, topic=topic)
+        withdrawal = withdrawals.withdraw(both, "A mistake.", None)
+        merge(one, [other], None)
+        back = withdrawals.restore(withdrawal)
+        assert AccountTopic.objects.filter(account__report=back, topic=one).count() == 1
+        assert one in back.accounts.get().meeting.topics.all()
+
+    def test_two_meetings_stay_two(self, both):
+        one, other = Meeting.objects.filter(accounts__report__file_name__in=["visit.txt", "otherwise.txt"])
+        Account.objects.filter(report=both).update(meeting=one)
+        Account.objects.create(
+            report=both, meeting=other, position=1, date="2021-03-08", date_basis="explicit"
+        )
+        withdrawal = withdrawals.withdraw(both, "A mistake.", None)
+        merge(one, [other], None)
+        back = withdrawals.restore(withdrawal)
+        told = [account.meeting for account in back.accounts.all()]
+        assert told[0] == one
+        assert told[1].slug.startswith(other.slug)
+        assert told[1].date == "2021-03-08"
+
+    def test_a_deleted_one_beside_the_other(self, both, django_user_model):
+        keller, kohler = (Person.objects.get(slug=slug) for slug in ("anna-keller", "hanne-kohler"))
+        self.part(kohler).delete()
+        corrections.note(both.pk, django_user_model.objects.create_user("editor"))
+        withdrawal = withdrawals.withdraw(Report.objects.get(pk=both.pk), "A mistake.", None)
+        merge(keller, [kohler], None)
+        self.back(withdrawal)
+        assert self.part(keller)
