@@ -21,9 +21,11 @@ from reports.models import (
     Quote,
     Report,
     ReportVersion,
+    Translation,
     Withdrawal,
 )
 from reports.search import index
+from reports.tests import factories
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +48,7 @@ MODELS = [
     Quote,
     Report,
     ReportVersion,
+    Translation,
 ]
 
 
@@ -55,11 +58,12 @@ def article(text=TEXT, name="visit.txt") -> Article:
 
 @pytest.fixture
 def report(django_user_model):
-    """A report in its second version, with a corrected role."""
+    """A report in its second version, with a corrected role and a translated quote."""
     ingest(article("Earlier.\n" + TEXT))
     ingest(article())
     report = Report.objects.get()
     Participation.objects.filter(name="Bolot Asanov").update(role="Minister")
+    factories.translation(Quote.objects.get())
     corrections.note(report.pk, django_user_model.objects.create_user("editor"))
     report.refresh_from_db()
     return report
