@@ -180,6 +180,7 @@ SPECTACULAR_SETTINGS = {
         "DateBasis": "reports.models.dates.DateBasis",
         "Side": "reports.models.spans.Side",
         "QuoteKind": "reports.models.quotes.QuoteKind",
+        "TranslationLanguage": "reports.models.translations.TranslationLanguage",
     },
 }
 

@@ -23,6 +23,7 @@ SAID = (
 )
 EDITORS = {
     **dict.fromkeys(SAID, ALL),
+    "translation": ALL,
     "personname": ALL,
     "organizationname": ALL,
     "report": ("view", "add", "change"),

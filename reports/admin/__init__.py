@@ -15,6 +15,7 @@ from reports.admin import (
     quotes,
     reports,
     topics,
+    translations,
     users,
     withdrawals,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "quotes",
     "reports",
     "topics",
+    "translations",
     "users",
     "withdrawals",
 ]

@@ -34,6 +34,7 @@ from reports.models import (
     PersonName,
     Quote,
     Report,
+    Translation,
     history,
 )
 from reports.wording import plain
@@ -41,6 +42,9 @@ from reports.wording import plain
 SHOWN = 200  # rows of history, the latest
 LONG = 300  # characters of a value
 OF_ACCOUNT = ((Participation, "account"), (AccountCountry, "account"), (AccountTopic, "account"))
+OF_QUOTE = ((Translation, "quote"),)
+# The rows under the rows on a page.
+UNDER: dict[type[Model], tuple[tuple[type[Model], str], ...]] = {Account: OF_ACCOUNT, Quote: OF_QUOTE}
 # The rows on the page of a record, by the field that leads to it.
 ROWS: dict[type[Model], tuple[tuple[type[Model], str], ...]] = {
     Report: (
@@ -51,6 +55,7 @@ ROWS: dict[type[Model], tuple[tuple[type[Model], str], ...]] = {
     ),
     Meeting: ((Account, "meeting"),),
     Account: OF_ACCOUNT,
+    Quote: OF_QUOTE,
     Person: ((PersonName, "person"),),
     Organization: ((OrganizationName, "organization"),),
 }
@@ -140,9 +145,9 @@ def _rows(model: type[Model], key: int | str) -> Iterator[Model]:
     for child, field in ROWS.get(model, ()):
         keys = set(child.history.filter(**{field: key}).values_list(child._meta.pk.attname, flat=True))
         yield from _of(child, keys)
-        if child is Account:
-            keys |= set(Account.objects.filter(**{field: key}).values_list("pk", flat=True))
-            for row, owner in OF_ACCOUNT:
+        if child in UNDER:
+            keys |= set(child.objects.filter(**{field: key}).values_list("pk", flat=True))
+            for row, owner in UNDER[child]:
                 under = row.history.filter(**{f"{owner}__in": keys}).values_list("id", flat=True)
                 yield from _of(row, set(under))
 

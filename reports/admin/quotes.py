@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from reports.admin import translations
 from reports.admin.articles import ArticleBeside, mark_article
 from reports.admin.evidence import of_quote
 from reports.admin.forms import ChildFormSet, PositionedForm, SluggedForm
@@ -60,8 +61,17 @@ class QuoteInline(ShowsEvidence, AccountsOfTheReport, admin.StackedInline):
     formset = ChildFormSet
     extra = 0
     show_change_link = True
-    fields = FIELDS
+    fields = [*FIELDS[:2], "translated", *FIELDS[2:]]
     autocomplete_fields = ["speaker", "speaker_organization"]
+    readonly_fields = ["translated"]
+
+    def get_queryset(self, request):
+        """The quotes with their translations."""
+        return super().get_queryset(request).prefetch_related("translations")
+
+    @admin.display(description=_("translation"))
+    def translated(self, quote):
+        return translations.told(quote) if quote.pk else ""
 
 
 @admin.register(Quote)
@@ -73,6 +83,7 @@ class QuoteAdmin(ShowsEvidence, AccountsOfTheReport, OwnedAdmin, SearchedByName,
         "kind",
         ("speaker", admin.EmptyFieldListFilter),
         ("doubt", admin.EmptyFieldListFilter),
+        ("translations", admin.EmptyFieldListFilter),
         "report__language",
         ("account__countries", admin.RelatedOnlyFieldListFilter),
     ]
@@ -83,6 +94,20 @@ class QuoteAdmin(ShowsEvidence, AccountsOfTheReport, OwnedAdmin, SearchedByName,
     fields = ["report", *FIELDS, "slug"]
     autocomplete_fields = ["report", "speaker", "speaker_organization"]
     readonly_fields = ["slug"]
+    inlines = [translations.TranslationInline]
+
+    def get_formset_kwargs(self, request, obj, inline, prefix):
+        """Django's, with the language of each translation that is missing."""
+        kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
+        if isinstance(inline, translations.TranslationInline) and obj.pk:
+            kwargs["initial"] = [{"language": each} for each in translations.missing(obj)]
+        return kwargs
+
+    def save_related(self, request, form, formsets, change):
+        """Save the rows of the quote; the words that were translated are its translator's from then on."""
+        super().save_related(request, form, formsets, change)
+        if translations.written(formsets):
+            translations.hold_words(form.instance, request.user)
 
     def named(self, word):
         """Quotes of speakers one of whose names has the word."""

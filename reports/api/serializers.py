@@ -22,6 +22,7 @@ from reports.models import (
 from reports.models.dates import DateBasis
 from reports.models.quotes import QuoteKind
 from reports.models.spans import Side
+from reports.models.translations import TranslationLanguage
 from reports.pages import dating, relations
 from reports.pages.addresses import original
 from reports.pages.evidence import role_span
@@ -242,12 +243,21 @@ class ReportTextSerializer(ReportSerializer):
     text = serializers.CharField(help_text="The article, as it is stored.")
 
 
+class TranslationSerializer(serializers.Serializer):
+    """An editor’s translation of a quote; it is not in the report."""
+
+    language = serializers.ChoiceField(choices=TranslationLanguage.choices, help_text="ISO 639.")
+    text = serializers.CharField(help_text="The words of the quote in this language.")
+    written_at = serializers.DateTimeField(help_text="When an editor last wrote it.")
+
+
 class QuoteSerializer(serializers.Serializer):
     """Words that a report gives to a speaker."""
 
     slug = serializers.CharField(help_text=SLUG)
     url = PermalinkField()
     text = serializers.CharField(help_text="In the language of the report.")
+    translations = TranslationSerializer(many=True, help_text="By the editors, at most one a language.")
     kind = serializers.ChoiceField(
         choices=QuoteKind.choices, help_text="Indirect speech is the reporter’s wording."
     )

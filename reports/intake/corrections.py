@@ -11,7 +11,7 @@ from django.db.models import Model, Q, QuerySet
 
 from reports.intake import records
 from reports.intake.reconcile import Held, Outcome, Row, State, learnt
-from reports.models import Correction, Report
+from reports.models import Correction, Report, Translation
 
 
 def load(now: State) -> Held:
@@ -24,7 +24,14 @@ def load(now: State) -> Held:
         else:
             values = {"before": correction.before, "after": correction.after}
             held[key_of(correction)][correction.field] = values
-    return Held(dict(held), removed)
+    return Held(dict(held), removed, _translated(now))
+
+
+def _translated(now: State) -> frozenset[str]:
+    """The keys of the quotes of ``now`` that have an editor's translation."""
+    quotes = {records.split_key(key)[1]: key for key, row in now.items() if row["type"] == "quote"}
+    found = Translation.objects.filter(quote__in=quotes).order_by().values_list("quote", flat=True)
+    return frozenset(quotes[pk] for pk in found) if quotes else frozenset()
 
 
 def note(report: int, by: AbstractBaseUser) -> None:

@@ -50,10 +50,15 @@ TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What is known to be people's: values before and after by key and field, and the rows deleted."""
+    """What is known to be people's: values before and after by key and field, and the rows deleted.
+
+    ``tended`` are the keys of rows that have a person's work beside them, as a quote has its translation:
+    their fields follow the extractor, but none of them is removed.
+    """
 
     fields: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
     removed: State = field(default_factory=dict)
+    tended: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -89,7 +94,7 @@ def reconcile(last: State, now: State, new: State, held: Held) -> Outcome:
         elif (record := pairs[key]) is not None:
             outcome.baseline[record] = row
             _update(record, row, now[record], owned.get(record, {}), outcome)
-    _drop_lost(last, now, owned, outcome)
+    _drop_lost(last, now, {key for key in owned if owned[key]} | held.tended, outcome)
     _keep_unique(now, outcome)
     outcome.baseline |= outcome.add
     return outcome
@@ -256,10 +261,10 @@ def _update(key: str, row: Row, record: Row, owned: dict[str, Row], outcome: Out
             outcome.change.setdefault(key, {})[name] = row[name]
 
 
-def _drop_lost(last: State, now: State, owned: dict[str, Row], outcome: Outcome) -> None:
+def _drop_lost(last: State, now: State, touched: set[str], outcome: Outcome) -> None:
     """Remove the rows that the extraction no longer finds, but for those that a person has a hand in."""
     lost = [key for key in now if key in last and key not in outcome.baseline]
-    kept = {key for key in lost if owned.get(key)}
+    kept = touched.intersection(lost)
     staying = [
         row | outcome.change.get(key, {}) for key, row in now.items() if key not in lost or key in kept
     ]

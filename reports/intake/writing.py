@@ -5,7 +5,7 @@ The keys of what is new are reserved before, so that the rows lead to each other
 
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db import models
 
@@ -36,7 +36,8 @@ class Before:
 
 def _relocated(part: State | Held, old: str, new: str) -> State | Held:
     if isinstance(part, Held):
-        return Held(part.fields, {key: relocate(row, old, new) for key, row in part.removed.items()})
+        removed = {key: relocate(row, old, new) for key, row in part.removed.items()}
+        return replace(part, removed=removed)
     return {key: relocate(row, old, new) for key, row in part.items()}
 
 

@@ -28,6 +28,7 @@ from reports.models.search import (
     Synonym,
 )
 from reports.models.topics import Topic
+from reports.models.translations import Translation
 from reports.models.withdrawals import Withdrawal
 
 __all__ = [
@@ -63,6 +64,7 @@ __all__ = [
     "ReportVersion",
     "Synonym",
     "Topic",
+    "Translation",
     "Withdrawal",
     "history",
 ]

@@ -28,6 +28,7 @@ from reports.models.places import Country, Place
 from reports.models.quotes import Quote
 from reports.models.reports import Report
 from reports.models.topics import Topic
+from reports.models.translations import Translation
 
 TRACKED = (
     Report,
@@ -36,6 +37,7 @@ TRACKED = (
     AccountTopic,
     Participation,
     Quote,
+    Translation,
     PersonMention,
     OrganizationMention,
     Person,
@@ -56,7 +58,8 @@ LEFT_OUT = {
         "baseline",
         "ingested_at",
         "updated_at",
-    )
+    ),
+    Translation: ("written_at",),
 }
 # Why a row of history was written, where it was not a person at a form.
 FIRST, EXTRACTION, MERGE, UNDO, REVERT = "first", "extraction", "merge", "undo", "revert"

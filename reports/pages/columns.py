@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from reports.models import Account, Country, Meeting, Organization, Person, Quote, Report, Topic
 from reports.models.dates import DateBasis
 from reports.models.spans import Side
+from reports.models.translations import TranslationLanguage
 from reports.pages import dating, rows
 from reports.pages.addresses import original, passage, permalink
 from reports.pages.dating import Dated
@@ -52,6 +53,15 @@ def on_side(side: Side) -> Callable[[Meeting, str], str]:
 
 def speaker(quote: Quote, _origin: str) -> str:
     return str(quote.speaker or quote.speaker_organization or "")
+
+
+def translation(language: TranslationLanguage) -> Callable[[Quote, str], str]:
+    """The editors' translation of a quote into the language."""
+
+    def value(quote: Quote, _origin: str) -> str:
+        return next((each.text for each in quote.translations.all() if each.language == language), "")
+
+    return value
 
 
 def told_meetings(report: Report, origin: str) -> str:
@@ -135,6 +145,16 @@ COLUMNS: dict[type[Model], tuple[Column, ...]] = {
     Quote: (
         ADDRESS,
         Column(_("Quote"), "The words, in the language of the report.", lambda quote, _o: quote.text),
+        Column(
+            _("English translation by the editors"),
+            "Not in the report; empty where there is none.",
+            translation(TranslationLanguage.ENGLISH),
+        ),
+        Column(
+            _("Russian translation by the editors"),
+            "Not in the report; empty where there is none.",
+            translation(TranslationLanguage.RUSSIAN),
+        ),
         Column(
             _("Kind"),
             "Indirect speech is the reporter’s wording.",

@@ -14,7 +14,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from reports.evidence import Mark, Segment, segments
-from reports.models import Participation, Report
+from reports.models import Participation, Report, Translation
 
 Span = tuple[int, int]
 
@@ -93,6 +93,7 @@ class Finding:
     """A value found in an article. ``key`` is the id of its entry beside it (``f-person-jane-berg``).
 
     ``corrected`` says that a person changed it, so that the article need not have words for it.
+    ``translations`` are the editors', of a quote.
     """
 
     key: str
@@ -104,6 +105,7 @@ class Finding:
     note: str = ""
     corrected: bool = False
     known: bool = True
+    translations: tuple[Translation, ...] = ()
 
 
 def marked(text: str, findings: Iterable[Finding]) -> SafeString:

@@ -7,6 +7,7 @@ from functools import singledispatch
 from io import StringIO
 
 from django.db.models import DateTimeField, Max, Model, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Greatest
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -15,7 +16,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.xmlutils import SimplerXMLGenerator
 
-from reports.models import Account, Country, Meeting, Organization, Person, Quote, Report, Topic
+from reports.models import Account, Country, Meeting, Organization, Person, Quote, Report, Topic, Translation
 from reports.pages import dating, meetings
 from reports.pages.addresses import permalink
 from reports.pages.columns import ROWS
@@ -30,7 +31,8 @@ NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # of a record that no report tells of:
 
 @dataclass(frozen=True)
 class Entry:
-    """What a feed says of a record; ``updated`` is when the archive last read a report that it comes from."""
+    """What a feed says of a record; ``updated`` is when the archive last read a report that it comes from, or
+    an editor last wrote a translation of it."""
 
     title: str
     summary: str
@@ -94,8 +96,10 @@ def _write(xml: SimplerXMLGenerator, address: str, told: Entry) -> None:
 
 
 def last_read() -> datetime:
-    """When the archive last took in, or changed, a report."""
-    return Report.objects.aggregate(last=Max("updated_at"))["last"] or NEVER
+    """When the archive last took in, or changed, a report or a translation."""
+    written = Translation.objects.order_by("-written_at").values("written_at")[:1]
+    last = Greatest(Max("updated_at"), Subquery(written))
+    return Report.objects.aggregate(last=last)["last"] or NEVER
 
 
 # Whose reports tell of a record that has no date of its own: the path from an account to the record.
@@ -143,8 +147,10 @@ def _quote(record: Quote) -> Entry:
     speaker = record.speaker or record.speaker_organization or record.speaker_as_written
     date = in_words(dating.of_quote(record).date) or _("unknown date")
     facts = [record.role, record.get_kind_display(), date, record.report.source]
+    facts += [f"{_('Translation by the editors')}: {each.text}" for each in record.translations.all()]
     title = f"{speaker or _('speaker unknown')}: {record.text}"
-    return Entry(title, _listed(facts), record.report.updated_at)
+    updated = max(record.report.updated_at, *(each.written_at for each in record.translations.all()), NEVER)
+    return Entry(title, _listed(facts), updated)
 
 
 @entry.register(Person)

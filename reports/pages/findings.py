@@ -26,7 +26,7 @@ HEADER = ("title", "source", "published")
 def with_findings(reports):
     """Reports with all that ``of_report`` needs."""
     told = in_full(Account.objects.select_related("place").annotate(date_corrected=date_corrected()))
-    said = Quote.objects.select_related("speaker", "speaker_organization")
+    said = Quote.objects.select_related("speaker", "speaker_organization").prefetch_related("translations")
     said = said.annotate(speaker_corrected=corrected("quote", "speaker", "speaker_organization"))
     header = {f"{name}_corrected": corrected("report", name, report="") for name in HEADER}
     header |= {f"{name}_unproven": _unproven(name) for name in HEADER}
@@ -166,8 +166,10 @@ def _quotes(report: Report) -> Iterator[Finding]:
             speaker = quote.speaker or quote.speaker_organization or quote.speaker_as_written
             key, spans = f"f-quote-{quote.slug}", _span(quote.start, quote.end)
             note, url = str(speaker or _("speaker unknown")), quote.get_absolute_url()
-            by_editor = quote.speaker_corrected
-            yield Finding(key, "quote", label, quote.text, spans, url, note, corrected=by_editor)
+            by_editor, translated = quote.speaker_corrected, tuple(quote.translations.all())
+            yield Finding(
+                key, "quote", label, quote.text, spans, url, note, by_editor, translations=translated
+            )
 
 
 def _organizations(report: Report) -> Iterator[Finding]:

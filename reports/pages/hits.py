@@ -38,7 +38,8 @@ def _(record: Report) -> list[str]:
 
 @shown.register
 def _(record: Quote) -> list[str]:
-    return [record.text, str(record.speaker or record.speaker_organization or ""), record.role or ""]
+    speaker = str(record.speaker or record.speaker_organization or "")
+    return [record.text, speaker, record.role or "", *(each.text for each in record.translations.all())]
 
 
 @shown.register

@@ -120,7 +120,7 @@ def reports(found: QuerySet) -> QuerySet:
 
 
 def quotes(found: QuerySet, *, texts: bool = False) -> QuerySet:
-    """Quotes with speaker, the speaker's role in the report, report, date, and the words around them."""
+    """Quotes with speaker, their role in the report, report, date, the words around them, translations."""
     standing = QuoteSpeaker.objects.filter(quote=OuterRef("pk"))
     told = Account.objects.filter(pk=OuterRef("account")).order_by()
     told = told.annotate(date_words=date_words(), date_corrected=date_corrected())
@@ -134,6 +134,7 @@ def quotes(found: QuerySet, *, texts: bool = False) -> QuerySet:
             date_corrected=Subquery(told.values("date_corrected")),
             speaker_corrected=corrected("quote", "speaker", "speaker_organization"),
         )
+        .prefetch_related("translations")
     )
 
 

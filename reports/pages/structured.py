@@ -100,6 +100,10 @@ def _quote(record: Quote, origin: str) -> dict:
         inLanguage="" if record.report.language == "und" else record.report.language,
         spokenByCharacter=who or body,
         isPartOf=described(record.report, origin),
+        workTranslation=[
+            known(type_="Quotation", text=each.text, inLanguage=each.language)
+            for each in record.translations.all()
+        ],
     )
 
 

@@ -22,6 +22,7 @@ from reports.models import (
     Quote,
     Report,
     Topic,
+    Translation,
 )
 from reports.models.dates import DateBasis
 
@@ -140,3 +141,9 @@ def quote(
     }
     report = told.report if told else report or globals()["report"]()
     return Quote.objects.create(report=report, account=told, **who, **values)
+
+
+def translation(quote: Quote, text: str = "", language: str = "ru") -> Translation:
+    """A new translation of the quote by an editor."""
+    text = text or f"Перевод номер {next(_numbers)}."
+    return Translation.objects.create(quote=quote, text=text, language=language)

@@ -15,6 +15,7 @@ from reports.models import (
     Merge,
     PersonMention,
     ReportVersion,
+    Translation,
     Withdrawal,
 )
 from reports.models.derivation import derive
@@ -86,6 +87,7 @@ def make() -> SimpleNamespace:
         account=account,
         participation=account.participations.get(person=minister),
         quote=quote,
+        translation=Translation.objects.create(quote=quote, language="ru", text="Поликлиники прежде всего"),
         account_country=AccountCountry.objects.create(
             account=account, country=country, spans=[span("Health Minister")]
         ),

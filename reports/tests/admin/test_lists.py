@@ -29,6 +29,7 @@ QUERIES = {
     "report": 9,
     "reportversion": 7,
     "topic": 5,
+    "translation": 8,
     "withdrawal": 7,
 }
 
@@ -62,7 +63,7 @@ def add_meetings(archive, numbers):
             topics=[archive.topic],
             report=report,
         )
-        factories.quote(person, meeting=meeting)
+        factories.translation(factories.quote(person, meeting=meeting))
         correct(report, "title", "Before", "After")
         report.versions.create(number=1, text="Before", text_hash=str(number))
 

@@ -53,6 +53,10 @@ def test_the_dictionary_has_a_meaning_for_each_column_and_field(whole):
         record = json.loads(whole.read(f"{name}.jsonl").decode().splitlines()[0])
         assert {(f"{name}.jsonl", field) for field in record} <= said
     assert ("meetings.jsonl", "accounts.participants.role_evidence") in said
+    assert {
+        ("quotes.jsonl", "translations.text"),
+        ("quotes.csv", "Russian translation by the editors"),
+    } <= said
 
 
 def test_the_sink_gives_away_what_it_took_once():
@@ -64,7 +68,7 @@ def test_the_sink_gives_away_what_it_took_once():
 
 def test_it_takes_so_many_queries(client, archive, django_assert_num_queries):
     client.get("/meetings.csv")
-    with django_assert_num_queries(47):
+    with django_assert_num_queries(49):
         client.get("/archive.zip").getvalue()
 
 

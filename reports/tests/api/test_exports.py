@@ -29,7 +29,7 @@ def test_mistakes_are_said_as_the_api_says_them(client, archive):
 
 QUERIES = {
     "meetings": 18,
-    "quotes": 12,
+    "quotes": 13,
     "reports": 16,
     "people": 13,
     "organizations": 13,

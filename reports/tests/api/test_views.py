@@ -1,3 +1,5 @@
+from datetime import datetime
+
 import pytest
 
 from reports.intake import records
@@ -65,6 +67,15 @@ def test_every_span_is_the_words_of_the_text(client, archive):
     for each in found:
         text = texts[each["url"].split("/reports/")[1].split("/")[0]]
         assert " ".join(text[each["start"] : each["end"]].split()) == each["text"]
+
+
+def test_a_quote_has_its_translations(client, archive):
+    translation = factories.translation(archive.direct, "Мы построим")
+    [told] = get(client, "/api/quotes/berg-clinics/")["translations"]
+    assert (told["language"], told["text"]) == ("ru", "Мы построим")
+    assert datetime.fromisoformat(told["written_at"]) == translation.written_at
+    assert told.keys() == {"language", "text", "written_at"}
+    assert get(client, "/api/quotes/nobody/")["translations"] == []
 
 
 def test_what_is_unknown_is_null(client, archive):
@@ -174,7 +185,7 @@ def test_the_words_of_the_api_are_english_whatever_the_visitor_prefers(client, a
 
 QUERIES = {
     "meetings": 13,
-    "quotes": 7,
+    "quotes": 8,
     "reports": 11,
     "people": 8,
     "organizations": 8,

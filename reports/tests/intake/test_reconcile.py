@@ -1,7 +1,7 @@
 """The rule of corrections, row by row and then as laws over random histories."""
 
 import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -66,6 +66,10 @@ class Archive:
     last: State = field(default_factory=lambda: {REPORT: report()})
     held: Held = field(default_factory=Held)
     number: int = 0
+
+    def tend(self, key: str) -> None:
+        """Put a person's work beside a row, as a translation stands beside a quote."""
+        self.held = replace(self.held, tended=self.held.tended | {key})
 
     def extract(self, new: State) -> Outcome:
         """Reconcile with an extraction and write the outcome, as a database would."""
@@ -268,6 +272,18 @@ def test_lost_row_with_a_correction_stays():
     archive.extract(meeting(KLUGE))
     assert archive.now[key]["side"] == "government"
     assert not archive.extract(meeting(KLUGE)).corrections
+
+
+def test_lost_row_with_a_persons_work_beside_it_stays_and_follows_the_extractor():
+    archive = Archive()
+    archive.extract(meeting(KLUGE, quotes=["We agreed.", "Thank you."]))
+    key = archive.find("quote", text="We agreed.")
+    archive.tend(key)
+    archive.extract({REPORT: report()})
+    assert (archive.now[key]["text"], archive.now[key]["account"]) == ("We agreed.", archive.find("account"))
+    archive.extract({REPORT: report(), "quote#0": quote("We agreed.", speaker=2)})
+    assert archive.now[archive.find("quote")]["speaker"] == 2
+    assert archive.find("quote") == key
 
 
 def test_only_meeting_is_the_same_meeting_whoever_is_found_in_it():
@@ -545,3 +561,20 @@ def test_an_accepted_value_stays_the_persons(first, later, data):
     for new in later:
         archive.extract(new)
     assert archive.now[key][name] == value
+
+
+@settings(max_examples=200, deadline=None)
+@given(extractions(), st.lists(extractions(), min_size=1, max_size=3), st.data())
+def test_no_row_with_a_persons_work_beside_it_is_removed(first, later, data):
+    archive = Archive()
+    archive.extract(first)
+    keys = [key for key, row in archive.now.items() if row["type"] == "quote"]
+    if not keys:
+        return
+    archive.tend(data.draw(st.sampled_from(keys)))
+    for new in later:
+        archive.extract(new)
+        before = copy.deepcopy((archive.now, archive.last))
+        assert archive.held.tended <= archive.now.keys()
+        assert not archive.extract(new).corrections
+        assert (archive.now, archive.last) == before

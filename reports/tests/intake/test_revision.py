@@ -14,11 +14,13 @@ from reports.models import (
     PersonName,
     Report,
     Topic,
+    Translation,
 )
 from reports.models import Meeting as MeetingRecord
 from reports.models import Organization as OrganizationRecord
 from reports.models import Person as PersonRecord
 from reports.models import Quote as QuoteRecord
+from reports.tests import factories
 
 pytestmark = pytest.mark.django_db
 
@@ -186,6 +188,26 @@ def test_rows_added_by_a_person_stay(told):
 def test_meeting_no_longer_found_goes_with_its_address(told):
     again(told, Extraction("en"))
     assert not Account.objects.exists() and not MeetingRecord.objects.exists()
+    assert not QuoteRecord.objects.exists()
+
+
+def test_a_translated_quote_is_never_lost(told):
+    translation = factories.translation(QuoteRecord.objects.get(), "Мы обучим медсестёр")
+    again(told, extraction(quotes=False))
+    later = "Once more. " + TEXT
+    told.text = later
+    again(told, extraction(quotes=False, text=later), TEXT)
+    assert QuoteRecord.objects.get().translations.get() == translation
+    told.text = TEXT
+    again(told, extraction(), later)
+    kept = QuoteRecord.objects.get()
+    assert (kept.pk, kept.text, kept.account) == (
+        translation.quote_id,
+        "We will train nurses,",
+        Account.objects.get(),
+    )
+    Translation.objects.all().delete()
+    again(told, extraction(quotes=False))
     assert not QuoteRecord.objects.exists()
 
 

@@ -25,6 +25,7 @@ from reports.models import (
     Quote,
     Report,
     ReportVersion,
+    Translation,
     Withdrawal,
 )
 from reports.search import index
@@ -52,6 +53,7 @@ MODELS = [
     Quote,
     Report,
     ReportVersion,
+    Translation,
 ]
 
 
@@ -61,11 +63,12 @@ def article(text=TEXT, name="visit.txt") -> Article:
 
 @pytest.fixture
 def report(django_user_model):
-    """A report in its second version, with a corrected role."""
+    """A report in its second version, with a corrected role and a translated quote."""
     ingest(article("Earlier.\n" + TEXT))
     ingest(article())
     report = Report.objects.get()
     Participation.objects.filter(name="Bolot Asanov").update(role="Minister")
+    factories.translation(Quote.objects.get())
     corrections.note(report.pk, django_user_model.objects.create_user("editor"))
     report.refresh_from_db()
     return report

@@ -59,6 +59,14 @@ def test_a_quote_leads_to_its_passage_and_its_meeting(client, archive):
     assert (row["Speaker"], row["Role"]) == ("Jane Berg", "Regional Director")
 
 
+def test_a_quote_has_its_translations_beside_it(client, archive):
+    factories.translation(archive.direct, "=Мы построим")
+    row = rows(client, "/quotes.csv?official=jane-berg")[0]
+    assert row["Quote"] == "We will build clinics, and train doctors"
+    assert row["Russian translation by the editors"] == "'=Мы построим"
+    assert row["English translation by the editors"] == ""
+
+
 def test_what_is_unknown_is_empty(client, archive):
     row = rows(client, "/meetings.csv?undated=only")[0]
     assert (row["Date"], row["Basis of the date"], row["Place"]) == ("", "unknown", "")
@@ -105,7 +113,7 @@ def test_the_head_of_a_file_reads_no_list(client, archive, django_assert_num_que
 
 QUERIES = {
     "meetings": 15,
-    "quotes": 11,
+    "quotes": 12,
     "reports": 13,
     "people": 11,
     "organizations": 11,
@@ -140,6 +148,7 @@ def django_capture(client, monkeypatch):
         return told
 
     monkeypatch.setattr(streams, "BLOCK", 1)
+    monkeypatch.setattr(streams, "CHUNK", 1)
     return captured
 
 

@@ -59,6 +59,15 @@ def test_a_person_is_updated_with_the_reports_that_tell_of_it(client, archive):
     assert datetime.fromisoformat(entry.findtext(f"{ATOM}updated")) == archive.told_again.updated_at
 
 
+def test_a_quote_is_told_and_dated_with_its_translation(client, archive):
+    translation = factories.translation(archive.direct, "Мы построим")
+    found = feed(client, "/quotes.atom?official=jane-berg")
+    entry = found.find(f"{ATOM}entry")
+    assert entry.findtext(f"{ATOM}summary").endswith(" · Translation by the editors: Мы построим")
+    for each in (found, entry):
+        assert datetime.fromisoformat(each.findtext(f"{ATOM}updated")) == translation.written_at
+
+
 def test_a_hostile_article_stays_text(client, db):
     words = "</title><script>alert(1)</script>]]>\x1b\x0c\ufffe\u2028&x;"
     factories.quote(text=words, report=factories.report(words, title=words))

@@ -181,7 +181,7 @@ def test_odd_queries_get_a_sensible_answer(client, archive, query, notice):
     [
         ("meetings", 19),
         ("reports", 17),
-        ("quotes", 15),
+        ("quotes", 16),
         ("people", 16),
         ("organizations", 17),
         ("countries", 13),

@@ -108,9 +108,9 @@ def test_suggestions_lead_to_records_in_the_language_of_the_page(client, archive
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("/search/?q=Berg", 34),
+        ("/search/?q=Berg", 35),
         ("/search/?q=Toktorow", 26),
-        ("/quotes/?q=Berg", 22),
+        ("/quotes/?q=Berg", 23),
         ("/quotes/?q=zxqvw&kind=indirect", 18),
         ("/search/suggest/?q=be", 8),
     ],

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.pages.structured import as_script
+from reports.tests import factories
 from reports.tests.pages.pages import read
 
 
@@ -50,6 +51,14 @@ def test_a_quote_has_its_speaker_and_report(client, archive):
     found = data(client, "/quotes/berg-clinics/")
     assert found["spokenByCharacter"]["name"] == "Jane Berg"
     assert found["isPartOf"]["publisher"] == {"@type": "Organization", "name": "Kabar"}
+    assert "workTranslation" not in found
+
+
+def test_a_translation_is_a_work_of_its_own(client, archive):
+    factories.translation(archive.direct, "Мы построим")
+    found = data(client, "/quotes/berg-clinics/")
+    assert (found["text"], found["inLanguage"]) == ("We will build clinics, and train doctors", "en")
+    assert found["workTranslation"] == [{"@type": "Quotation", "text": "Мы построим", "inLanguage": "ru"}]
 
 
 def test_what_is_unknown_is_left_out(client, archive):

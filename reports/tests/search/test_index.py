@@ -23,6 +23,7 @@ from reports.models import (
     Report,
     ReportEntry,
     Topic,
+    Translation,
 )
 from reports.search import index
 from reports.tests import factories as make
@@ -83,6 +84,33 @@ def test_meetings_follow_every_writer(archive, writer):
     assert found("meetings", "q=зебра") == []
     MEETING_WRITERS[writer](archive)
     assert found("meetings", "q=зебра") == ["a"]
+    assert index.differences() == {}
+
+
+INSERT = "INSERT INTO reports_translation (quote_id, language, text) VALUES (%s, 'ru', 'О зебрах')"
+TRANSLATORS = {
+    "saved": lambda quote: make.translation(quote, "О зебрах"),
+    "by SQL": lambda quote: sql(INSERT, quote.pk),
+    "in bulk": lambda quote: Translation.objects.bulk_create(
+        [Translation(quote=quote, language="ru", text="О зебрах")]
+    ),
+    "changed": lambda quote: Translation.objects.filter(pk=make.translation(quote).pk).update(
+        text="О зебрах"
+    ),
+    "moved": lambda quote: Translation.objects.filter(
+        pk=make.translation(make.quote(), "О зебрах").pk
+    ).update(quote=quote),
+}
+
+
+@pytest.mark.parametrize("writer", TRANSLATORS)
+def test_quotes_follow_every_writer_of_their_translations(archive, writer):
+    quote = Quote.objects.get(slug="quote-a")
+    TRANSLATORS[writer](quote)
+    assert found("quotes", "q=зебра") == found("quotes", "q=зебрах&exact=1") == ["quote-a"]
+    assert index.differences() == {}
+    Translation.objects.all().delete()
+    assert found("quotes", "q=зебра") == []
     assert index.differences() == {}
 
 
