@@ -75,7 +75,7 @@ def _expressions(
 
 def _completes(before: DateExpression, after: DateExpression) -> bool:
     """Whether «9 апреля» says which day «вчера» before it was."""
-    loose = before.offset is not None or before.weekday is not None
+    loose = before.offset is not None or before.weekday is not None or before.vague
     return loose and after.day is not None and after.span.start - before.span.end <= BESIDE
 
 

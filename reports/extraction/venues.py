@@ -8,6 +8,7 @@ from reports.extraction import date_expressions
 from reports.extraction.findings import Article, Finding, Person, Sentence, Span
 from reports.extraction.meeting_words import says
 from reports.extraction.places import CENTRAL_ASIA, PlaceMention
+from reports.extraction.places import find_in as places_in
 from reports.extraction.words.phrases import Word, words
 
 LEDE = 2  # sentences that a city of the meeting stands in
@@ -86,10 +87,9 @@ def find_countries(
     doubt = "" if codes else "No participant tells the country: it is the one that is named most."
     codes = codes or _most_named(article, places)
     order = [place.country for place in places] + [person.country for person in officials]
-    return tuple(
-        Finding(code, _evidence(code, places, officials), doubt)
-        for code in dict.fromkeys(order)
-        if code in codes
+    found = (code for code in dict.fromkeys(order) if code in codes)
+    return tuple(Finding(code, _evidence(code, places, officials), doubt) for code in found) or _of_publisher(
+        article
     )
 
 
@@ -219,6 +219,14 @@ def _most_named(article: Article, places: Sequence[PlaceMention]) -> set[str]:
     if len(ranked) == 2 and ranked[0][1] == ranked[1][1]:
         return opening
     return {code for code, _ in ranked[:1]}
+
+
+def _of_publisher(article: Article) -> tuple[Finding, ...]:
+    """The country of Central Asia that the name of the publisher says: the parliament of Kyrgyzstan."""
+    spans = article.source.spans if article.source else ()
+    named = [place for place in places_in(article.text, list(spans)) if place.country in CENTRAL_ASIA]
+    doubt = "The text names no country: it is the one in the name of the publisher."
+    return tuple(Finding(place.country, (place.span,), doubt) for place in named[:1] if place.city is None)
 
 
 def _evidence(code: str, places: Sequence[PlaceMention], officials: Sequence[Person]) -> tuple[Span, ...]:

@@ -31,6 +31,8 @@ STAMP_WORDS, STAMP_ITEM_WORDS = 8, 4  # "17 May 2019 | Departmental news"
 STAMP_ITEMS = re.compile(r"\s[|/]\s|\s{3,}")
 # Where a page stands in its site: "Ministry of Health > Press > News"
 CRUMBS = re.compile(r"\s+[>›»→]\s+")
+# «Просмотров: 487  Дата публикации: 15/06/2023», "Source: Agency| 2020-03-05 21:14:22|Editor"
+PUBLISHED = re.compile(r"дата публикации|опубликован|published|^(?:source|источник): .{2,40}\d\d:\d\d")
 STAMPED = re.compile(r"(?:\d\d:\d\d,?\s)?\d{1,2}[\s./]")
 INNER_STOP = re.compile(r"[.!?…][»”\")]*\s+[«“\"(]?[A-ZА-ЯЁ]|[»”\"],?\s+[–—-]\s")
 LONG = 160  # characters: no headline or menu is as long
@@ -109,6 +111,7 @@ def _goes_on(text: str, before: Span, after: Span) -> bool:
         and text[after.start].islower()
         and text[before.end - 1] not in ".!?…"
         and text.count("\n", before.end, after.start) == 1
+        and not _is_menu(text[slice(*after)].casefold(), text[slice(*after)])
     )
 
 
@@ -141,10 +144,12 @@ def classify(content: str) -> Kind:
         return Kind.LIST
     if _opening("closings").match(folded) or folded.strip(" :()0123456789") in _listed("comments"):
         return Kind.CLOSING
-    if _is_credit(folded) or _invites(content):
-        return Kind.JUNK
     dated = list(date_expressions.scan(content, Span(0, len(content))))
     kind = Kind.DATE if any(expression.day and expression.year for expression in dated) else Kind.JUNK
+    if kind is Kind.DATE and PUBLISHED.search(folded):
+        return kind
+    if _is_credit(folded) or _invites(content):
+        return Kind.JUNK
     if _opening("bylines").match(folded) and _is_brief(folded):
         return kind
     if kind is Kind.DATE and (_is_stamp_of_items(content) or _is_stamp_of_agency(content)):
@@ -216,7 +221,7 @@ def _is_stamp_of_agency(content: str) -> bool:
     named = sources.named_in(content, Span(0, len(content)))
     if named is None or content.endswith("."):
         return False
-    return named.start == 0 or STAMPED.match(content) is not None
+    return not content[: named.start].strip(" /") or STAMPED.match(content) is not None
 
 
 def _invites(content: str) -> bool:

@@ -89,6 +89,8 @@ def _is_called(written: str) -> bool:
     calling = load("sources")["calling"]
     if folded.startswith(tuple(calling["press"])):
         return folded not in calling["press"] and mastheads.may_name(written)
+    if folded.startswith(tuple(calling["sites"])):
+        return folded not in calling["sites"] and not SENTENCE.search(written)
     if folded.endswith(tuple(calling["agencies"])):
         return len(written.split()) <= LONGEST_NAME and mastheads.may_name(MARKED.sub("", written))
     quoted = QUOTED.fullmatch(folded)

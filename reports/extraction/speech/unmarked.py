@@ -138,7 +138,8 @@ def _signed(scene: Scene, sentences: Sequence[Sentence], following: Sequence[Sen
         return
     span = Span(said[0].span.start, said[-1].span.end)
     words = scene.text[slice(*span)]
-    if speaks(words) and len(words.split()) >= SHORTEST:
+    own = speaks(words) or (len(said) > 1 and not scene.verbs_in(span))
+    if own and len(words.split()) >= SHORTEST:
         yield _quote(scene, span, scene.person(mention))
 
 

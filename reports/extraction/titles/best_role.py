@@ -30,7 +30,8 @@ def left_over(found: Iterable[Role], used: Collection[Role], titled: Sequence[Pe
     None where the text has no such title, or several that differ.
     """
     offices = listed("roles", "en", "offices") | listed("roles", "ru", "offices")
-    free = [role for role in found if role.head in offices and not role.plural and role not in used]
+    taken = {word for person in titled for word in fold(person.role or "").split()}
+    free = [role for role in found if role.head in offices - taken and not role.plural and role not in used]
     free = [role for role in free if not role.cases or role.cases & SUBJECT_CASES]
     holders = Holders(titled)
     free = [role for role in free if not holders.able(_title(role))]

@@ -82,7 +82,8 @@ class _Finder(NounPhrases):
         weak = (
             last - first == 1 and not theirs and singular(reading.word(head)) in listed("roles", "en", "weak")
         )
-        if weak and not (reading.tokens[head].capitalized and self._names_two_words(last)):
+        beside = reading.tokens[head].capitalized or reading.word(head) == "deputy"
+        if weak and not (beside and self._names_two_words(last)):
             return None
         plural = english_heads().get(reading.word(head), False)
         while reading.tokens[last - 1].text in POSSESSIVE:

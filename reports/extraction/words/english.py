@@ -144,7 +144,7 @@ class NounPhrases:
         if self._ends(noun):
             return at
         end = self._nouns(noun)
-        if end == noun and reading.word(at) in ("of", "for"):
+        if end == noun and reading.word(at) in ("of", "for", "on"):
             end = self._unlisted(noun)
         return end if end > noun else at
 
