@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from reports.extraction.findings import Article, Finding, Span
 from reports.extraction.lexicons import load
+from reports.extraction.meeting_words import says
+from reports.extraction.words import spans
 from reports.extraction.words.phrases import Phrases, Word, words
 
 NOT_A_TOPIC = "not-a-topic"
@@ -29,14 +31,17 @@ def find(article: Article, told: Sequence[Span]) -> tuple[Finding, ...]:
     slugs."""
     title = article.title.spans if article.title else ()
     opening = [*title, *article.body[:OPENING]]
+    subjects = [sentence for sentence in told if says("discussed", article.text, sentence)]
     said: dict[str, list[Span]] = defaultdict(list)
     weight: Counter[str] = Counter()
     listed = words(article.text, [*title, *told])
     for span, signs in _lexicon().find(listed):
         in_opening = any(part.contains(span) for part in opening)
+        is_subject = spans.overlap(span, subjects)
         for topic, strength in signs:
             said[topic].append(span)
-            weight[topic] += ENOUGH if in_opening and strength == "passing" else WEIGHTS[strength]
+            whole = (in_opening and strength == "passing") or (is_subject and strength == "weak")
+            weight[topic] += ENOUGH if whole else WEIGHTS[strength]
     for topic, span in _pairs(article.text, listed):
         said[topic].append(span)
         weight[topic] += ENOUGH
