@@ -72,7 +72,8 @@ def of(filters: ListFilter) -> list[Facet]:
 def _counted(filters: ListFilter, name: str) -> _Counted:
     numbers, at_least = _numbers(filters, name)
     undated = numbers.pop(codes.UNDATED, 0)
-    chosen = dict(zip(filters.codes(name), filters.chosen.get(name, []), strict=True))
+    asked = filters.chosen.get(name)
+    chosen = dict(zip(filters.codes(name), asked, strict=True)) if asked else {}
     listed = nlargest(LIMIT, numbers, key=None if name == "year" else numbers.__getitem__)
     listed += [number for number in chosen if number not in listed]
     return _Counted(name, numbers, listed, chosen, at_least, undated)

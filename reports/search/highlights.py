@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from html import escape
 from itertools import pairwise
 
 from django.utils.html import conditional_escape, format_html
@@ -50,8 +51,7 @@ def hits(text: str, terms: Terms | None) -> list[tuple[int, int]]:
 
 def _hits(text: str, terms: Terms) -> list[tuple[int, int]]:
     words = WORD.findall(text)
-    known = terms.lexemes(words)
-    places = list(terms.highlighted.places([known[word] for word in words]))
+    places = list(terms.highlighted.places(words, terms.lexemes(words)))
     if not places:
         return []
     spans = [word.span() for word in WORD.finditer(text)]
@@ -74,7 +74,7 @@ def _marked(text: str, spans: list[tuple[int, int]]) -> SafeString:
     pieces = [text[start:end] for start, end in pairwise(edges)]
     return mark_safe(  # noqa: S308 (each piece is escaped)
         "".join(
-            format_html("<mark>{}</mark>", piece) if place % 2 else conditional_escape(piece)
+            f"<mark>{escape(piece)}</mark>" if place % 2 else escape(piece)
             for place, piece in enumerate(pieces)
         )
     )
