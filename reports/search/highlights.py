@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from html import escape
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -52,10 +52,17 @@ def hits(text: str, terms: Terms | None) -> list[tuple[int, int]]:
 def _hits(text: str, terms: Terms) -> list[tuple[int, int]]:
     words = WORD.findall(text)
     places = list(terms.highlighted.places(words, terms.lexemes(words)))
-    if not places:
-        return []
-    spans = [word.span() for word in WORD.finditer(text)]
+    spans = _spans(text, {number for place in places for number in place})
     return _united(text, sorted({(spans[first][0], spans[last][1]) for first, last in places}))
+
+
+def _spans(text: str, numbers: set[int]) -> dict[int, tuple[int, int]]:
+    """Where the words of these numbers stand; of the others, most of a text, nothing is made."""
+    words, passed, spans = WORD.finditer(text), 0, {}
+    for number in sorted(numbers):
+        spans[number] = next(islice(words, number - passed, None)).span()
+        passed = number + 1
+    return spans
 
 
 def _united(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -141,16 +141,17 @@ class Terms:
         """The lexemes of each word, none for a stop word. One query where a word is new."""
         wanted = set(words)
         known = _LEXEMES[self.exact]
-        if new := wanted - known.keys():
+        # Not by subtracting the keys, which would look at all that are known for each text.
+        if new := [word for word in wanted if word not in known]:
             function = "search_exact" if self.exact else "search_text"
             with connection.cursor() as cursor:
                 cursor.execute(
                     f"SELECT word, tsvector_to_array({function}(word)) FROM unnest(%s::text[]) word",  # noqa: S608
-                    [list(new)],
+                    [new],
                 )
                 found = {word: frozenset(lexemes) for word, lexemes in cursor.fetchall()}
             if len(known) + len(found) > WORDS:
-                known = _LEXEMES[self.exact] = {word: known[word] for word in wanted - new}
+                known = _LEXEMES[self.exact] = {word: known[word] for word in wanted & known.keys()}
             known.update(found)
         return known
 
