@@ -26,6 +26,7 @@ from reports.pages import (
     quoted,
     relations,
     rows,
+    shown,
     structured,
     years,
 )
@@ -148,7 +149,7 @@ class PersonDetail(RecordDetail):
             "roles": relations.roles(relations.told(person.participations), most=ROLES),
             **of_meetings(attended, latest),
             "counterparts": relations.counterparts(told, lambda each: each.person == person.pk),
-            "quotes": rows.shown(Quote, said.keys_of(0, EXCERPT)),
+            "quotes": shown.records(Quote, said.keys_of(0, EXCERPT)),
             **quoted.numbers(said),
             "mentioned_in": rows.reports(Report.objects.filter(person_mentions__person=person))[:EXCERPT],
         }
@@ -158,7 +159,7 @@ def of_meetings(held: filters.MeetingFilter, latest: list[int]) -> dict:
     """What a page shows of a record's meetings, as the list has them; of ``latest`` the topics."""
     return {
         "query": held.query(),
-        "meetings": rows.shown(Meeting, latest[:EXCERPT]),
+        "meetings": shown.records(Meeting, latest[:EXCERPT]),
         "meeting_count": held.total.number,
         "counted": relations.COUNTED,
         "timeline": years.timeline(held.entries()),
@@ -193,9 +194,9 @@ class OrganizationDetail(RecordDetail):
             "people": relations.people_among(told, its_own),
             "roles": relations.roles(filter(its_own, told), named=True, most=ROLES),
             "counterparts": relations.counterparts(told, its_own),
-            "quotes": rows.shown(Quote, said.keys_of(0, EXCERPT)),
+            "quotes": shown.records(Quote, said.keys_of(0, EXCERPT)),
             **quoted.numbers(said),
-            "reports": rows.shown(Report, reported.keys_of(0, LATEST_REPORTS)),
+            "reports": shown.records(Report, reported.keys_of(0, LATEST_REPORTS)),
             "report_count": reported.total.number,
         }
 
@@ -227,7 +228,7 @@ class CountryDetail(RecordDetail):
             **of_meetings(held, latest),
             "grid": relations.grid(relations.told_of(latest), its_own, international),
             "topic_years": years.topic_years(held.entries()),
-            "reports": rows.shown(Report, reported.keys_of(0, LATEST_REPORTS)),
+            "reports": shown.records(Report, reported.keys_of(0, LATEST_REPORTS)),
             "organizations": Organization.objects.filter(country=country)[:BODIES],
         }
 

@@ -5,7 +5,7 @@ from django.http import QueryDict
 from django.views.generic import ListView
 
 from reports.models import Country, Meeting, Organization, Person, Quote, Report, Topic
-from reports.pages import rows
+from reports.pages import shown
 from reports.pages.hits import prepare
 from reports.pages.page import SECTIONS, NumberedPages, Page
 from reports.pages.streams import downloads
@@ -45,7 +45,7 @@ class RecordList(NumberedPages, Page, ListView):
         paginator, page, places, paged = super().paginate_queryset(range(total.number), page_size)
         keys = self.filters.keys_of(places[0], places[-1] + 1) if places else []
         # Under words, the row of a meeting shows where its reports have them.
-        page.object_list = rows.shown(self.model, keys, texts=self.filters.terms is not None)
+        page.object_list = shown.records(self.model, keys, texts=self.filters.terms is not None)
         self.extra_context["more"] = total.more
         return paginator, page, page.object_list, paged
 

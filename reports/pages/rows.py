@@ -3,9 +3,6 @@
 They leave out the texts of reports, which are long, unless ``texts`` asks for them.
 """
 
-from collections.abc import Callable, Collection
-from functools import cache
-
 from django.db.models import (
     CharField,
     Count,
@@ -22,19 +19,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Coalesce, Greatest, Substr
 
-from reports.models import (
-    Account,
-    AccountCountry,
-    AccountTopic,
-    Country,
-    Meeting,
-    Organization,
-    Participation,
-    Person,
-    Quote,
-    Report,
-    Topic,
-)
+from reports.models import Account, AccountCountry, AccountTopic, Participation, Person
 from reports.models.search import QuoteSpeaker
 from reports.pages.corrected import corrected, unproven
 from reports.pages.evidence import MARGIN
@@ -204,30 +189,3 @@ def count(model: type[Model], owner: str, what: str = "pk") -> Coalesce:
     """How many different ``what`` a model's rows have that belong to the row of the query around it."""
     rows = model.objects.filter(**{owner: OuterRef("pk")}).order_by().values(owner)
     return Coalesce(Subquery(rows.annotate(together=Count(what, distinct=True)).values("together")), 0)
-
-
-ROWS: dict[type[Model], Callable[[QuerySet], QuerySet]] = {
-    Meeting: meetings,
-    Report: reports,
-    Quote: quotes,
-    Person: people,
-    Organization: organizations,
-    Country: countries,
-    Topic: topics,
-}
-
-
-def shown(model: type[Model], keys: Collection, *, texts: bool = False) -> list[Model]:
-    """The records of these keys, in their order, with what their rows show.
-
-    A meeting has the texts of its reports where ``texts`` asks for them.
-    """
-    found = {each.pk: each for each in _with_rows(model, texts).filter(pk__in=keys)} if keys else {}
-    return [found[key] for key in keys]
-
-
-@cache
-def _with_rows(model: type[Model], texts: bool) -> QuerySet:
-    """All records of a kind, never read: what rows show takes longer to put together than to read."""
-    found = model.objects.order_by()
-    return meetings(found, texts=texts) if model is Meeting else ROWS[model](found)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from reports.models import Country, Meeting, Organization, Person, Quote, Report, Topic
-from reports.pages import rows
+from reports.pages import rows, shown
 from reports.pages.accuracy import measured
 from reports.pages.addresses import origin
 from reports.pages.hits import prepare
@@ -58,7 +58,7 @@ class Search(Page, TemplateView):
         exact = self.request.GET.get("exact") == "1"
         terms = parse(q, exact) if q else None
         groups = everything(terms) if terms else []
-        found = [(group, rows.shown(group.model, group.keys, texts=True)) for group in groups]
+        found = [(group, shown.records(group.model, group.keys, texts=True)) for group in groups]
         prepare((record for _group, records in found for record in records), terms)
         meant = spellings.meant(terms) if terms and not found else ""
         return super().get_context_data(
