@@ -18,24 +18,22 @@ from reports.models import (
     Topic,
 )
 from reports.pages import rows
-from reports.pages.prepared import Prepared
+from reports.search.prepared import ByKey
 
-MEETINGS = Prepared(Meeting.objects.order_by().select_related("place"))
-COUNTRIES = Prepared(
+MEETINGS = ByKey(Meeting.objects.order_by().select_related("place"))
+COUNTRIES = ByKey(
     Meeting.countries.through.objects.select_related("country").order_by("country__name"), "meeting"
 )
-TOPICS = Prepared(Meeting.topics.through.objects.select_related("topic").order_by("topic__name"), "meeting")
-TOLD = {texts: Prepared(rows.accounts(texts=texts), "meeting") for texts in (False, True)}
-TOOK_PART = Prepared(Participation.objects.select_related("person").order_by("position"), "account")
+TOPICS = ByKey(Meeting.topics.through.objects.select_related("topic").order_by("topic__name"), "meeting")
+TOLD = {texts: ByKey(rows.accounts(texts=texts), "meeting") for texts in (False, True)}
+TOOK_PART = ByKey(Participation.objects.select_related("person").order_by("position"), "account")
 
-REPORTS = Prepared(Report.objects.order_by().defer(*rows.unread(texts=True)))
-TOLD_THERE = Prepared(Account.objects.order_by("position"), "report")
-COUNTRIES_TOLD = Prepared(
-    AccountCountry.objects.select_related("country").order_by("country__name"), "account"
-)
+REPORTS = ByKey(Report.objects.order_by().defer(*rows.unread(texts=True)))
+TOLD_THERE = ByKey(Account.objects.order_by("position"), "report")
+COUNTRIES_TOLD = ByKey(AccountCountry.objects.select_related("country").order_by("country__name"), "account")
 
 OTHERS = {
-    model: Prepared(with_rows(model.objects.order_by()))
+    model: ByKey(with_rows(model.objects.order_by()))
     for model, with_rows in {
         Quote: rows.quotes,
         Person: rows.people,

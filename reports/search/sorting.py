@@ -3,18 +3,25 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.db import connection
 from django.db.models import Case, F, Func, Max, Min, OuterRef, QuerySet, Subquery, TextField, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from reports.search.counts import kept
-from reports.search.terms import ranked, ranked_entries
+from reports.search.terms import LENGTHS, ranked
 
 if TYPE_CHECKING:
     from reports.search.lists import ListFilter
 
 RANKED = 150  # entries that are ranked
 NEWEST, OLDEST = (F("first_day").desc(nulls_last=True), "pk"), ("first_day", "pk")
+
+# The ORM ranks no rows that were cut off but by reading them once more.
+BEST = """
+SELECT key FROM ({}) newest (key, first_day, vector)
+ORDER BY ts_rank(vector, %s::tsquery, %s) DESC, first_day DESC NULLS LAST, key
+"""
 
 LABELS = {
     "relevance": _("most relevant first"),
@@ -73,10 +80,12 @@ class OfEntries:
 
 def _ranked(filters: "ListFilter") -> list[int]:
     """The keys of the newest entries that answer, the best first."""
-    newest = filters.entries().order_by(*_newest(filters)).values("pk")[:RANKED]
-    entries = filters.entry.objects.filter(pk__in=newest)
-    ordered = ranked_entries(entries, filters.terms).order_by("-rank", *NEWEST)
-    return list(ordered.values_list("pk", flat=True))
+    terms = filters.terms
+    newest = filters.entries().order_by(*_newest(filters)).values_list("pk", "first_day", terms.column)
+    query, values = newest[:RANKED].query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(BEST.format(query), [*values, terms.compiled, LENGTHS])
+        return [key for (key,) in cursor]
 
 
 def _newest(filters: "ListFilter") -> tuple:
