@@ -3,21 +3,23 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from html import escape
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from reports.search.phrases import WORD
+from reports.search.phrases import WORD, Lexemes
 from reports.search.terms import Terms
 
 LEAD = 0.25  # of a snippet's length stands before its first hit
 
 
 def prepare(texts: Iterable[str], terms: Terms | None) -> None:
-    """Look up the words of several texts at once, so that ``mark`` and ``snippet`` ask no more."""
+    """Find the hits in several texts at once, so that ``mark`` and ``snippet`` ask no more."""
     if terms:
-        terms.lexemes(word for text in texts for word in WORD.findall(text))
+        words = {text: WORD.findall(text) for text in texts if text not in terms.found}
+        known = terms.lexemes(chain.from_iterable(words.values()))
+        terms.found.update({text: _hits(text, its_words, known, terms) for text, its_words in words.items()})
 
 
 def mark(text: str, terms: Terms | None) -> SafeString:
@@ -45,13 +47,12 @@ def hits(text: str, terms: Terms | None) -> list[tuple[int, int]]:
     if not terms:
         return []
     if text not in terms.found:
-        terms.found[text] = _hits(text, terms)
+        prepare([text], terms)
     return terms.found[text]
 
 
-def _hits(text: str, terms: Terms) -> list[tuple[int, int]]:
-    words = WORD.findall(text)
-    places = list(terms.highlighted.places(words, terms.lexemes(words)))
+def _hits(text: str, words: list[str], known: dict[str, Lexemes], terms: Terms) -> list[tuple[int, int]]:
+    places = list(terms.highlighted.places(words, known))
     spans = _spans(text, {number for place in places for number in place})
     return _united(text, sorted({(spans[first][0], spans[last][1]) for first, last in places}))
 

@@ -20,6 +20,7 @@ class Phrases:
 
     def __init__(self, phrases: Iterable[Phrase]):
         self.beginning_with: dict[str, set[Phrase]] = {}
+        self.telling: dict[str, bool] = {}  # whether a word begins a phrase: of a page nearly all do not
         for phrase in phrases:
             for lexeme in phrase[0]:
                 self.beginning_with.setdefault(lexeme, set()).add(phrase)
@@ -27,11 +28,12 @@ class Phrases:
     def places(self, words: Sequence[str], known: Mapping[str, Lexemes]) -> Iterator[tuple[int, int]]:
         """The numbers of the first and last word of each phrase that stands among these words.
 
-        ``known`` has the lexemes of each. Nearly all words begin no phrase, and of a page they are thousands.
+        ``known`` has the lexemes of each, which are always the same.
         """
         beginnings = self.beginning_with.keys()
-        telling = {word for word in set(words) if not beginnings.isdisjoint(known[word])}
-        for first in [number for number, word in enumerate(words) if word in telling]:
+        for word in set(words).difference(self.telling):
+            self.telling[word] = not beginnings.isdisjoint(known[word])
+        for first in [number for number, word in enumerate(words) if self.telling[word]]:
             there = known[words[first]]
             for phrase in {each for lexeme in there for each in self.beginning_with.get(lexeme, ())}:
                 # A stop word of the phrase stands for any word: "quality of care".

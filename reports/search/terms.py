@@ -153,7 +153,7 @@ class Terms:
         wanted = set(words)
         known = _LEXEMES[self.exact]
         # Not by subtracting the keys, which would look at all that are known for each text.
-        if new := [word for word in wanted if word not in known]:
+        if new := list(wanted.difference(known)):
             function = "search_exact" if self.exact else "search_text"
             with connection.cursor() as cursor:
                 cursor.execute(
