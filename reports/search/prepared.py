@@ -3,12 +3,12 @@
 To put the SQL of a page together takes Django longer than PostgreSQL takes to answer it.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from copy import copy
 from functools import cached_property, partial
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import BooleanField, F, Func, Model, QuerySet, Value
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -27,20 +27,38 @@ class Prepared:
     def ask(self, values: Mapping[str, Any]) -> list:
         """What the queryset finds with a value for each stand-in."""
         found = self.records.all()
-        found.query.get_compiler = partial(self._compiler, {id(name): each for name, each in values.items()})
+        found.query.get_compiler = partial(self._compiler, values)
         return list(found)
 
-    def _compiler(self, values: dict[int, Any], using: str) -> SQLCompiler:
+    def _compiler(self, values: Mapping[str, Any], using: str) -> SQLCompiler:
         compiled, sql, parameters = self._compiled
         compiler = copy(compiled)
         compiler.connection = connections[using]  # each thread has its own
-        compiler.as_sql = lambda: (sql, [values.get(id(each), each) for each in parameters])
+        compiler.as_sql = lambda: (sql, _filled(parameters, values))
         return compiler
 
     @cached_property
     def _compiled(self) -> tuple[SQLCompiler, str, tuple]:
         compiler = self.records.query.get_compiler(using=DEFAULT_DB_ALIAS)
         return compiler, *compiler.as_sql()
+
+
+class Statement(NamedTuple):
+    """SQL with its parameters, among which texts may stand in for values."""
+
+    sql: str
+    parameters: Sequence[Any]
+
+    def ask(self, values: Mapping[str, Any]) -> list[tuple]:
+        """The rows that it finds with a value for each stand-in."""
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, _filled(self.parameters, values))
+            return cursor.fetchall()
+
+
+def _filled(parameters: Sequence[Any], values: Mapping[str, Any]) -> list[Any]:
+    of_stand_in = {id(name): value for name, value in values.items()}
+    return [of_stand_in.get(id(each), each) for each in parameters]
 
 
 class ByKey(Prepared):

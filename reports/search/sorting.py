@@ -3,12 +3,12 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db import connection
 from django.db.models import Case, F, Func, Max, Min, OuterRef, QuerySet, Subquery, TextField, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from reports.search.counts import kept
+from reports.search.prepared import Statement
 from reports.search.terms import LENGTHS, ranked
 
 if TYPE_CHECKING:
@@ -78,14 +78,16 @@ class OfEntries:
         return list(entries.values_list("pk", flat=True)[part])
 
 
-def _ranked(filters: "ListFilter") -> list[int]:
-    """The keys of the newest entries that answer, the best first."""
+def best(filters: "ListFilter") -> Statement:
+    """What finds the keys of the newest entries that answer, the best first."""
     terms = filters.terms
     newest = filters.entries().order_by(*_newest(filters)).values_list("pk", "first_day", terms.column)
-    query, values = newest[:RANKED].query.sql_with_params()
-    with connection.cursor() as cursor:
-        cursor.execute(BEST.format(query), [*values, terms.compiled, LENGTHS])
-        return [key for (key,) in cursor]
+    sql, parameters = newest[:RANKED].query.sql_with_params()
+    return Statement(BEST.format(sql), [*parameters, terms.compiled, LENGTHS])
+
+
+def _ranked(filters: "ListFilter") -> list[int]:
+    return [key for (key,) in best(filters).ask({})]
 
 
 def _newest(filters: "ListFilter") -> tuple:

@@ -6,7 +6,7 @@ from django.db import connection
 from django.db.models import Value
 
 from reports.models import Account, Person
-from reports.search.prepared import ByKey, Prepared
+from reports.search.prepared import ByKey, Prepared, Statement
 from reports.tests import factories as make
 
 NAME = "\0name"
@@ -18,6 +18,12 @@ def test_a_value_takes_the_place_of_its_stand_in(db):
     assert named.ask({NAME: "Boris Vel"}) == [boris]
     assert named.ask({NAME: "Aisha Bek"}) == [aisha]
     assert named.ask({NAME: "Nobody"}) == []
+
+
+def test_so_it_does_in_a_statement(db):
+    statement = Statement("SELECT %s::text, %s::int", [NAME, 7])
+    assert statement.ask({NAME: "Aisha Bek"}) == [("Aisha Bek", 7)]
+    assert statement.ask({NAME: "Boris Vel"}) == [("Boris Vel", 7)]
 
 
 def test_keys_find_records_with_all_that_the_queryset_says(db, django_assert_num_queries):
