@@ -79,6 +79,14 @@ def role(text: str, language: str, terms: Terms | None = None) -> SafeString:
 
 
 @register.simple_tag
+def participant(each: meetings.Participant, terms: Terms | None = None) -> SafeString:
+    """Who took part, as a link, and in which role."""
+    told = each.first
+    held = role(told.role, told.account.report.language, terms)
+    return format_html("{}, {}", linked(each.person, terms), held)
+
+
+@register.simple_tag
 def source(report: Report, *, link: bool = False) -> SafeString:
     """Who published a report, and when: “Kabar, 13 December 2017”; with ``link``, leading to its page."""
     date = format_html('<time datetime="{}">{}</time>', report.published, in_words(report.published))
