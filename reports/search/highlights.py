@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from html import escape
-from itertools import chain, islice, pairwise
+from itertools import chain, pairwise
 
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -53,16 +53,18 @@ def hits(text: str, terms: Terms | None) -> list[tuple[int, int]]:
 
 def _hits(text: str, words: list[str], known: dict[str, Lexemes], terms: Terms) -> list[tuple[int, int]]:
     places = list(terms.highlighted.places(words, known))
-    spans = _spans(text, {number for place in places for number in place})
+    spans = _spans(text, words, {number for place in places for number in place})
     return _united(text, sorted({(spans[first][0], spans[last][1]) for first, last in places}))
 
 
-def _spans(text: str, numbers: set[int]) -> dict[int, tuple[int, int]]:
-    """Where the words of these numbers stand; of the others, most of a text, nothing is made."""
-    words, passed, spans = WORD.finditer(text), 0, {}
-    for number in sorted(numbers):
-        spans[number] = next(islice(words, number - passed, None)).span()
-        passed = number + 1
+def _spans(text: str, words: list[str], numbers: set[int]) -> dict[int, tuple[int, int]]:
+    """Where the words of these numbers stand in a text: each word after the one before it."""
+    spans, end = {}, 0
+    for number, word in enumerate(words[: max(numbers, default=-1) + 1]):
+        start = text.index(word, end)
+        end = start + len(word)
+        if number in numbers:
+            spans[number] = start, end
     return spans
 
 
