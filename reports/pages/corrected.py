@@ -16,14 +16,15 @@ class Distinct(Func):
     output_field = BooleanField()
 
 
-def corrected(of_type: str, *paths: str, report: str = "report") -> ExpressionWrapper:
+def corrected(of_type: str, *paths: str, at: str = "", report: str = "report") -> ExpressionWrapper:
     """Whether a person changed one of the values, for rows of that type in ``Report.baseline``.
 
-    ``report`` leads to the report; it is empty for the report itself. A path is a column, with where the
-    baseline has its value if elsewhere: ``role_start=role_span,0``, ``evidence__date=evidence.date``.
+    ``at`` leads to the row, as ``account__`` does, and ``report`` from there to the report; it is empty for
+    the report itself. A path is a column, with where the baseline has its value if elsewhere:
+    ``role_start=role_span,0``, ``evidence__date=evidence.date``.
     """
-    changed = Q(*(_changed(of_type, path, report) for path in paths), _connector=Q.OR)
-    extracted = ~Q(**{_baseline(report): {}})
+    changed = Q(*(_changed(of_type, path, at, report) for path in paths), _connector=Q.OR)
+    extracted = ~Q(**{_baseline(at, report): {}})
     return ExpressionWrapper(extracted & changed, output_field=BooleanField())
 
 
@@ -32,20 +33,19 @@ def unproven(of_type: str, *paths: str, evidence: str, report: str = "report") -
 
     ``evidence`` is the path of the words.
     """
-    given = corrected(of_type, *paths, report=report) & ~Q(_changed(of_type, evidence, report))
+    given = corrected(of_type, *paths, report=report) & ~Q(_changed(of_type, evidence, "", report))
     return ExpressionWrapper(given, output_field=BooleanField())
 
 
-def _baseline(report: str) -> str:
-    return f"{report}__baseline" if report else "baseline"
+def _baseline(at: str, report: str) -> str:
+    return f"{at}{report}__baseline" if report else f"{at}baseline"
 
 
-def _changed(of_type: str, path: str, report: str) -> Distinct:
+def _changed(of_type: str, path: str, at: str, report: str) -> Distinct:
     column, _, place = path.partition("=")
-    key = Concat(Value(f"{of_type}:"), Cast("pk", TextField()))
+    key = Concat(Value(f"{of_type}:"), Cast(f"{at}pk", TextField()))
     steps = [Value(step) for step in (place or column).split(",")]
-    found = Func(
-        F(_baseline(report)), key, *steps, function="jsonb_extract_path_text", output_field=TextField()
-    )
-    now = Coalesce(KT(column), Value("[]")) if "__" in column else Cast(column, TextField())
+    baseline = F(_baseline(at, report))
+    found = Func(baseline, key, *steps, function="jsonb_extract_path_text", output_field=TextField())
+    now = Coalesce(KT(column), Value("[]")) if "__" in column else Cast(f"{at}{column}", TextField())
     return Distinct(found, now)

@@ -1,8 +1,6 @@
 """One record and what belongs to it."""
 
-from collections.abc import Callable
-
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.generic import DetailView
@@ -28,6 +26,7 @@ from reports.pages import (
     quoted,
     relations,
     rows,
+    shown,
     structured,
     years,
 )
@@ -35,7 +34,6 @@ from reports.pages.addresses import origin
 from reports.pages.evidence import marked, passages
 from reports.pages.page import Page
 from reports.search import filters
-from reports.search.lists import ListFilter
 
 EXCERPT = 10
 HTTP_GONE = 410
@@ -151,7 +149,7 @@ class PersonDetail(RecordDetail):
             "roles": relations.roles(relations.told(person.participations), most=ROLES),
             **of_meetings(attended, latest),
             "counterparts": relations.counterparts(told, lambda each: each.person == person.pk),
-            "quotes": shown(rows.quotes, said, said.keys_of(0, EXCERPT)),
+            "quotes": shown.records(Quote, said.keys_of(0, EXCERPT)),
             **quoted.numbers(said),
             "mentioned_in": rows.reports(Report.objects.filter(person_mentions__person=person))[:EXCERPT],
         }
@@ -161,18 +159,12 @@ def of_meetings(held: filters.MeetingFilter, latest: list[int]) -> dict:
     """What a page shows of a record's meetings, as the list has them; of ``latest`` the topics."""
     return {
         "query": held.query(),
-        "meetings": shown(rows.meetings, held, latest[:EXCERPT]),
+        "meetings": shown.records(Meeting, latest[:EXCERPT]),
         "meeting_count": held.total.number,
         "counted": relations.COUNTED,
         "timeline": years.timeline(held.entries()),
         "topics": relations.topics_of(latest),
     }
-
-
-def shown(with_rows: Callable[[QuerySet], QuerySet], listed: ListFilter, keys: list[int]) -> list[Model]:
-    """The records of these keys in their order, with what their rows show."""
-    found = {each.pk: each for each in with_rows(listed.queryset.filter(pk__in=keys))}
-    return [found[key] for key in keys]
 
 
 def variants(record: Person | Organization) -> list[str]:
@@ -202,9 +194,9 @@ class OrganizationDetail(RecordDetail):
             "people": relations.people_among(told, its_own),
             "roles": relations.roles(filter(its_own, told), named=True, most=ROLES),
             "counterparts": relations.counterparts(told, its_own),
-            "quotes": shown(rows.quotes, said, said.keys_of(0, EXCERPT)),
+            "quotes": shown.records(Quote, said.keys_of(0, EXCERPT)),
             **quoted.numbers(said),
-            "reports": shown(rows.reports, reported, reported.keys_of(0, LATEST_REPORTS)),
+            "reports": shown.records(Report, reported.keys_of(0, LATEST_REPORTS)),
             "report_count": reported.total.number,
         }
 
@@ -236,7 +228,7 @@ class CountryDetail(RecordDetail):
             **of_meetings(held, latest),
             "grid": relations.grid(relations.told_of(latest), its_own, international),
             "topic_years": years.topic_years(held.entries()),
-            "reports": shown(rows.reports, reported, reported.keys_of(0, LATEST_REPORTS)),
+            "reports": shown.records(Report, reported.keys_of(0, LATEST_REPORTS)),
             "organizations": Organization.objects.filter(country=country)[:BODIES],
         }
 

@@ -33,7 +33,7 @@ def _(record) -> list[str]:
 
 @shown.register
 def _(record: Report) -> list[str]:
-    return [record.title, record.text]
+    return [record.title, highlights.on_one_line(record.text)]
 
 
 @shown.register
@@ -44,7 +44,7 @@ def _(record: Quote) -> list[str]:
 
 @shown.register
 def _(record: Meeting) -> list[str]:
-    texts = [account.report.text for account in record.accounts.all()]
+    texts = [highlights.on_one_line(account.report.text) for account in record.accounts.all()]
     for each in participants(record):
         texts += [each.person.name, each.person.name_ru, each.first.role]
     return texts

@@ -5,7 +5,7 @@ from django.http import QueryDict
 from django.views.generic import ListView
 
 from reports.models import Country, Meeting, Organization, Person, Quote, Report, Topic
-from reports.pages import rows
+from reports.pages import shown
 from reports.pages.hits import prepare
 from reports.pages.page import SECTIONS, NumberedPages, Page
 from reports.pages.streams import downloads
@@ -34,10 +34,6 @@ class RecordList(NumberedPages, Page, ListView):
         """The records that the filters narrow."""
         return self.model.objects.all()
 
-    def with_rows(self, found: QuerySet) -> QuerySet:
-        """The records with what their rows show."""
-        return found
-
     def page_asked(self) -> int:
         return self.filters.page_number
 
@@ -48,8 +44,8 @@ class RecordList(NumberedPages, Page, ListView):
         total = self.filters.total if self.filters.is_valid() else Total(0)
         paginator, page, places, paged = super().paginate_queryset(range(total.number), page_size)
         keys = self.filters.keys_of(places[0], places[-1] + 1) if places else []
-        found = {record.pk: record for record in self.with_rows(queryset.filter(pk__in=keys))}
-        page.object_list = [found[key] for key in keys]
+        # Under words, the row of a meeting shows where its reports have them.
+        page.object_list = shown.records(self.model, keys, texts=self.filters.terms is not None)
         self.extra_context["more"] = total.more
         return paginator, page, page.object_list, paged
 
@@ -92,42 +88,32 @@ class MeetingList(RecordList):
     model = Meeting
     filters_class = filters.MeetingFilter
 
-    def with_rows(self, found: QuerySet) -> QuerySet:
-        # Under words, a row shows where the report has them.
-        return rows.meetings(found, texts=self.filters.terms is not None)
-
 
 class ReportList(RecordList):
     model = Report
     filters_class = filters.ReportFilter
-    with_rows = staticmethod(rows.reports)
 
 
 class QuoteList(RecordList):
     model = Quote
     filters_class = filters.QuoteFilter
-    with_rows = staticmethod(rows.quotes)
 
 
 class PersonList(RecordList):
     model = Person
     filters_class = filters.PersonFilter
-    with_rows = staticmethod(rows.people)
 
 
 class OrganizationList(RecordList):
     model = Organization
     filters_class = filters.OrganizationFilter
-    with_rows = staticmethod(rows.organizations)
 
 
 class CountryList(RecordList):
     model = Country
     filters_class = filters.CountryFilter
-    with_rows = staticmethod(rows.countries)
 
 
 class TopicList(RecordList):
     model = Topic
     filters_class = filters.TopicFilter
-    with_rows = staticmethod(rows.topics)

@@ -8,6 +8,7 @@ from django.db.models import (
     Count,
     DateField,
     F,
+    Func,
     IntegerField,
     Model,
     OuterRef,
@@ -16,7 +17,6 @@ from django.db.models import (
     Subquery,
     Value,
 )
-from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Coalesce, Greatest, Substr
 
 from reports.models import Account, AccountCountry, AccountTopic, Participation, Person
@@ -33,10 +33,19 @@ def unread(path: str = "", *, texts: bool = False) -> list[str]:
     return [f"{path}{column}" for column in (NEVER_SHOWN if texts else ("text", *NEVER_SHOWN))]
 
 
-def date_words() -> Substr:
-    """The words that an account's date was read from (“Yesterday”); null where it has no evidence."""
-    start, end = (Cast(KT(f"evidence__date__0__{n}"), IntegerField()) for n in (0, 1))
-    return Substr("report__text", start + 1, end - start, output_field=CharField())
+def date_words(at: str = "") -> Substr:
+    """The words that an account's date was read from (“Yesterday”); null where it has no evidence.
+
+    ``at`` leads to the account.
+    """
+    start, end = (Cast(_value(f"{at}evidence", "date", "0", n), IntegerField()) for n in "01")
+    return Substr(f"{at}report__text", start + 1, end - start, output_field=CharField())
+
+
+def _value(column: str, *path: str) -> Func:
+    """The text at a path in a column of JSON, of which ``KT`` reads the record's own alone."""
+    steps = map(Value, path)
+    return Func(F(column), *steps, function="jsonb_extract_path_text", output_field=CharField())
 
 
 def told_participations() -> QuerySet[Participation]:
@@ -68,9 +77,9 @@ def _of_row(name: str) -> dict:
     }
 
 
-def date_corrected():
+def date_corrected(at: str = ""):
     """Whether the date of an account, or what it is said to stand on, is a person's."""
-    return corrected("account", "date", "date_basis")
+    return corrected("account", "date", "date_basis", at=at)
 
 
 def accounts(*, texts: bool = False) -> QuerySet[Account]:
@@ -122,16 +131,14 @@ def reports(found: QuerySet) -> QuerySet:
 def quotes(found: QuerySet, *, texts: bool = False) -> QuerySet:
     """Quotes with speaker, their role in the report, report, date, the words around them, translations."""
     standing = QuoteSpeaker.objects.filter(quote=OuterRef("pk"))
-    told = Account.objects.filter(pk=OuterRef("account")).order_by()
-    told = told.annotate(date_words=date_words(), date_corrected=date_corrected())
     return (
         found.select_related("report", "account__meeting", "speaker", "speaker_organization")
         .defer(*unread("report__", texts=texts))
         .annotate(
             role=Subquery(standing.values("role")),
             window=window(),
-            date_words=Subquery(told.values("date_words")),
-            date_corrected=Subquery(told.values("date_corrected")),
+            date_words=date_words("account__"),
+            date_corrected=date_corrected("account__"),
             speaker_corrected=corrected("quote", "speaker", "speaker_organization"),
         )
         .prefetch_related("translations")

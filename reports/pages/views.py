@@ -1,10 +1,9 @@
 """Home, search, about, what robots and browsers ask for, and the icon."""
 
-from functools import partial
 from io import StringIO
 from urllib.parse import urlencode
 
-from django.db.models import Count, F, Model
+from django.db.models import Count, F
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
@@ -16,29 +15,19 @@ from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from reports.models import Country, Meeting, Organization, Person, Quote, Report, Topic
-from reports.pages import rows
+from reports.pages import rows, shown
 from reports.pages.accuracy import measured
 from reports.pages.addresses import origin
 from reports.pages.hits import prepare
 from reports.pages.page import Page
 from reports.search import offers, spellings
 from reports.search.filters import MeetingFilter
-from reports.search.query import Group, everything
+from reports.search.query import everything
 from reports.search.suggestions import suggest
 from reports.search.terms import LIMIT, parse
 
 LATEST = 5
 RECENT = 50  # meetings among which the latest quotes are sought: to sort all quotes takes too long
-
-ROWS = {
-    Meeting: partial(rows.meetings, texts=True),
-    Report: rows.reports,
-    Quote: rows.quotes,
-    Person: rows.people,
-    Organization: rows.organizations,
-    Country: rows.countries,
-    Topic: rows.topics,
-}
 
 
 class Home(Page, TemplateView):
@@ -68,7 +57,8 @@ class Search(Page, TemplateView):
         q = " ".join(self.request.GET.getlist("q")).strip()
         exact = self.request.GET.get("exact") == "1"
         terms = parse(q, exact) if q else None
-        found = [(group, with_rows(group)) for group in everything(terms)] if terms else []
+        groups = everything(terms) if terms else []
+        found = [(group, shown.records(group.model, group.keys, texts=True)) for group in groups]
         prepare((record for _group, records in found for record in records), terms)
         meant = spellings.meant(terms) if terms and not found else ""
         return super().get_context_data(
@@ -82,13 +72,6 @@ class Search(Page, TemplateView):
             limit=LIMIT,
             **kwargs,
         )
-
-
-def with_rows(group: Group) -> list[Model]:
-    """The best records of one kind with what their rows show."""
-    shown = ROWS[group.model](group.model.objects.filter(pk__in=group.keys))
-    by_key = {each.pk: each for each in shown}
-    return [by_key[key] for key in group.keys]
 
 
 class Suggest(Page):

@@ -15,6 +15,7 @@ FACETS = (
     "basis",
 )  # fmt: skip
 SHIFT = 27  # bits that tell which value of the facet it is
+SAME = {"with": "official"}  # filters whose values have the numbers of a facet's
 WORDS = {"side": Side.values, "kind": QuoteKind.values, "basis": DateBasis.values}
 UNDATED = FACETS.index("year") + 1 << SHIFT
 SEVERAL = len(FACETS) + 1 << SHIFT | 1  # a report tells of more than one meeting
@@ -29,8 +30,11 @@ class CountryNumber(Func):
 
 def encode(name: str, keys: Iterable[Any]) -> list[int]:
     """The numbers of a facet's values; of a source or language that no report has had, none."""
+    name = SAME.get(name, name)
     if name in ("source", "language"):
-        values = ReportValue.objects.filter(value__in=list(keys)).values_list("pk", flat=True)
+        keys = list(keys)
+        known = dict(ReportValue.objects.filter(value__in=keys).values_list("value", "pk"))
+        values = [known[key] for key in keys if key in known]
     else:
         values = [_value(name, key) for key in keys]
     return [FACETS.index(name) + 1 << SHIFT | value for value in values]
@@ -48,12 +52,8 @@ def facet(code: int) -> int:
 
 
 def decode(name: str, codes: Iterable[int]) -> dict[int, Any]:
-    """The keys of a facet's values by their numbers."""
-    values = {code: code & (1 << SHIFT) - 1 for code in codes}
-    if name in ("source", "language"):
-        known = ReportValue.objects.in_bulk(list(values.values()))
-        return {code: known[value].value for code, value in values.items()}
-    return {code: _key(name, value) for code, value in values.items()}
+    """The keys of a facet's values by their numbers: of a source or language, that of its ``ReportValue``."""
+    return {code: _key(name, code & (1 << SHIFT) - 1) for code in codes}
 
 
 def _key(name: str, value: int) -> Any:

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Aggregate, BinaryField, Count, Func, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Aggregate, BinaryField, Func, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
+from psycopg import Cursor
+from psycopg.pq import Format
 
 from reports.models import FacetCount
 from reports.search import codes
@@ -29,6 +32,7 @@ CROSS JOIN LATERAL (
 ) most
 """
 # The ORM joins no columns of rows that were cut off.
+JOINED = "SELECT count(*), string_agg(packed, ''::bytea) FROM ({}) found (packed)"
 TIED = """
 SELECT string_agg(int8send(owner), ''), string_agg(packed, ''), string_agg(int4send(length(packed) / 4), '')
 FROM ({}) tie (owner, packed)
@@ -70,9 +74,11 @@ class Total:
 
 def of_entries(entries: QuerySet) -> Counts:
     """The counts of at most ``LIMIT`` entries."""
-    found = entries.order_by().values("pk", "packed")[: LIMIT + 1]
-    read = found.aggregate(number=Count("pk"), joined=Joined("packed"))
-    return Counts(numbered(read["joined"]), min(read["number"], LIMIT), read["number"] > LIMIT)
+    try:
+        number, joined = _bytes(JOINED, entries.order_by().values_list("packed")[: LIMIT + 1])
+    except EmptyResultSet:  # Django knows that there are none
+        return Counts({}, 0)
+    return Counts(numbered(joined), min(number, LIMIT), number > LIMIT)
 
 
 def of_all(kind: str) -> Counts:
@@ -115,6 +121,21 @@ def of_ties(ties: QuerySet, packed: str, limit: int | None) -> Counts:
     counted = numpy.bincount(pairs % max(len(kinds), 1), minlength=len(kinds))
     values = dict(zip(kinds.tolist(), counted.tolist(), strict=True))
     return Counts(values, len(records), bool(limit) and len(owners) > limit)
+
+
+def _bytes(sql: str, rows: QuerySet) -> tuple:
+    """The one row that SQL around these rows gives, its bytes sent as they are.
+
+    As hexadecimal digits, which Django's own cursors ask for, a megabyte takes 4 ms more.
+    """
+    inner, values = rows.query.sql_with_params()
+    with connection.cursor() as cursor:
+        statement = cursor.mogrify(sql.format(inner), values)
+    wrap = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
+    with wrap(Cursor(connection.connection)) as cursor:
+        cursor.cursor.format = Format.BINARY
+        cursor.execute(statement)
+        return cursor.fetchone()
 
 
 def numbered(packed: bytes | memoryview | None) -> dict[int, int]:

@@ -7,35 +7,17 @@ much where more answers than is counted.
 
 from dataclasses import dataclass
 from heapq import nlargest
-from typing import Any
 
-from django.db.models import Model
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from reports.models import Country, Organization, Person, Place, Topic
-from reports.models.dates import DateBasis
-from reports.models.quotes import QuoteKind
-from reports.models.spans import Side
-from reports.search import codes
-from reports.search.lists import ListFilter, language_name
+from reports.search import codes, meanings
+from reports.search.lists import ListFilter
+from reports.search.meanings import Meaning
 from reports.search.narrowing import DATE_PARAMETERS
+from reports.search.parameters import Chosen
 
 LIMIT = 20
-
-MODELS: dict[str, type[Model]] = {
-    "country": Country,
-    "place": Place,
-    "official": Person,
-    "with": Person,
-    "organization": Organization,
-    "topic": Topic,
-}
-LABELS = {
-    "side": dict(Side.choices),
-    "kind": dict(QuoteKind.choices),
-    "basis": dict(DateBasis.choices),
-}
 
 
 @dataclass(frozen=True)
@@ -65,40 +47,59 @@ class Facet:
     undated: FacetValue | None = None
 
 
+@dataclass(frozen=True)
+class _Counted:
+    """How many records have each value of a facet, by its number, and which of the values are listed."""
+
+    name: str
+    numbers: dict[int, int]
+    listed: list[int]
+    chosen: dict[int, Chosen]
+    at_least: bool
+    undated: int
+
+
 def of(filters: ListFilter) -> list[Facet]:
     """The facets of a list that have a value to offer; none where a value asked for is a mistake."""
     if not filters.is_valid():
         return []
-    facets = [_facet(filters, name) for name in filters.facets]
+    counted = [_counted(filters, name) for name in filters.facets]
+    called = meanings.of_numbers(number for each in counted for number in each.listed)
+    facets = [_facet(filters, each, called) for each in counted]
     return [facet for facet in facets if facet.values or facet.undated]
 
 
-def _facet(filters: ListFilter, name: str) -> Facet:
-    chosen = {each.key: each for each in filters.chosen.get(name, [])}
+def _counted(filters: ListFilter, name: str) -> _Counted:
     numbers, at_least = _numbers(filters, name)
-    undated = numbers.pop(0, 0) if name == "year" else 0
-    listed = nlargest(LIMIT, numbers, key=(lambda key: key) if name == "year" else numbers.__getitem__)
-    listed += [key for key in chosen if key not in listed]
-    meanings = {key: each.meaning for key, each in chosen.items()} | _meanings(name, listed)
-    values = [_value(filters, name, key, meanings[key], numbers.get(key, 0)) for key in listed]
+    undated = numbers.pop(codes.UNDATED, 0)
+    asked = filters.chosen.get(name)
+    chosen = dict(zip(filters.codes(name), asked, strict=True)) if asked else {}
+    listed = nlargest(LIMIT, numbers, key=None if name == "year" else numbers.__getitem__)
+    listed += [number for number in chosen if number not in listed]
+    return _Counted(name, numbers, listed, chosen, at_least, undated)
+
+
+def _facet(filters: ListFilter, counted: _Counted, called: dict[int, Meaning]) -> Facet:
+    name = counted.name
+    values = [_value(filters, counted, number, called[number]) for number in counted.listed]
     values.sort(key=lambda each: each.value if name == "year" else each.label)
     values.sort(key=lambda each: int(each.value) if name == "year" else each.count, reverse=True)
-    label, more = str(filters.filters[name].label), len(numbers) > LIMIT
-    return Facet(name, label, values, more, at_least, _undated(filters, undated) if undated else None)
+    undated = _undated(filters, counted.undated) if counted.undated else None
+    label, more = str(filters.filters[name].label), len(counted.numbers) > LIMIT
+    return Facet(name, label, values, more, counted.at_least, undated)
 
 
-def _numbers(filters: ListFilter, name: str) -> tuple[dict[Any, int], bool]:
-    """How many records have each value, and whether that is only the least."""
+def _numbers(filters: ListFilter, name: str) -> tuple[dict[int, int], bool]:
+    """How many records have each value, by its number, and whether that is only the least."""
     # A year asks for the dated, so its counts leave aside whether the undated were asked for too.
     own = ("year", "undated") if name == "year" else (name,)
     if path := filters.paths.get(name):
-        return filters.counted_along(path, own), False
+        along = filters.counted_along(path, own)
+        return dict(zip(codes.encode(name, along), along.values(), strict=True)), False
     counted = filters.counted(own)
-    numbers = counted.by_facet[name]
-    keys = codes.decode(name, numbers)
-    found = {keys[code]: count for code, count in numbers.items()}
+    found = dict(counted.by_facet[name])
     if name == "official" and "with" in filters.chosen and not filters.to_person:
-        found = {key: count for key, count in (found | _of_companions(filters)).items() if count}
+        found = {number: count for number, count in (found | _of_companions(filters)).items() if count}
     return found, counted.more
 
 
@@ -107,7 +108,8 @@ def _of_companions(filters: ListFilter) -> dict[int, int]:
     found = {}
     for each in filters.chosen["with"]:
         data = QueryDict(filters.query(official=each.meaning.slug))
-        found[each.key] = type(filters)(data, queryset=filters.queryset).records().count()
+        [number] = codes.encode("official", [each.key])
+        found[number] = type(filters)(data, queryset=filters.queryset).records().count()
     return found
 
 
@@ -118,25 +120,11 @@ def _undated(filters: ListFilter, count: int) -> FacetValue:
     return FacetValue("only", str(_("undated")), count, selected, query)
 
 
-def _value(filters: ListFilter, name: str, key: Any, meaning: Any, count: int) -> FacetValue:
-    address = str(_address(meaning, key))
-    chosen = filters.chosen.get(name, [])
-    selected = key in [each.key for each in chosen]
-    given = [each.given for each in chosen if each.key != key]
-    changes = {name: given if selected else [*given, address]}
+def _value(filters: ListFilter, counted: _Counted, number: int, meaning: Meaning) -> FacetValue:
+    name, selected = counted.name, number in counted.chosen
+    given = [each.given for other, each in counted.chosen.items() if other != number]
+    changes = {name: given if selected else [*given, meaning.address]}
     if name == "year":
         changes["undated"] = None
-    return FacetValue(address, str(meaning), count, selected, filters.query(**changes))
-
-
-def _meanings(name: str, keys: list) -> dict[Any, Any]:
-    """What to call the values."""
-    if name in MODELS:
-        return MODELS[name].objects.in_bulk(keys)
-    if name == "language":
-        return {key: language_name(key) for key in keys}
-    return {key: LABELS.get(name, {}).get(key, key) for key in keys}
-
-
-def _address(meaning: Any, key: Any) -> Any:
-    return meaning.code if isinstance(meaning, Country) else getattr(meaning, "slug", key)
+    count = counted.numbers.get(number, 0)
+    return FacetValue(meaning.address, meaning.label, count, selected, filters.query(**changes))

@@ -2,21 +2,24 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from itertools import pairwise
+from html import escape
+from itertools import chain, pairwise
 
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from reports.search.phrases import WORD
+from reports.search.phrases import WORD, Lexemes
 from reports.search.terms import Terms
 
 LEAD = 0.25  # of a snippet's length stands before its first hit
 
 
 def prepare(texts: Iterable[str], terms: Terms | None) -> None:
-    """Look up the words of several texts at once, so that ``mark`` and ``snippet`` ask no more."""
+    """Find the hits in several texts at once, so that ``mark`` and ``snippet`` ask no more."""
     if terms:
-        terms.lexemes(word for text in texts for word in WORD.findall(text))
+        words = {text: WORD.findall(text) for text in texts if text not in terms.found}
+        known = terms.lexemes(chain.from_iterable(words.values()))
+        terms.found.update({text: _hits(text, its_words, known, terms) for text, its_words in words.items()})
 
 
 def mark(text: str, terms: Terms | None) -> SafeString:
@@ -44,18 +47,25 @@ def hits(text: str, terms: Terms | None) -> list[tuple[int, int]]:
     if not terms:
         return []
     if text not in terms.found:
-        terms.found[text] = _hits(text, terms)
+        prepare([text], terms)
     return terms.found[text]
 
 
-def _hits(text: str, terms: Terms) -> list[tuple[int, int]]:
-    words = WORD.findall(text)
-    known = terms.lexemes(words)
-    places = list(terms.highlighted.places([known[word] for word in words]))
-    if not places:
-        return []
-    spans = [word.span() for word in WORD.finditer(text)]
+def _hits(text: str, words: list[str], known: dict[str, Lexemes], terms: Terms) -> list[tuple[int, int]]:
+    places = list(terms.highlighted.places(words, known))
+    spans = _spans(text, words, {number for place in places for number in place})
     return _united(text, sorted({(spans[first][0], spans[last][1]) for first, last in places}))
+
+
+def _spans(text: str, words: list[str], numbers: set[int]) -> dict[int, tuple[int, int]]:
+    """Where the words of these numbers stand in a text: each word after the one before it."""
+    spans, end = {}, 0
+    for number, word in enumerate(words[: max(numbers, default=-1) + 1]):
+        start = text.index(word, end)
+        end = start + len(word)
+        if number in numbers:
+            spans[number] = start, end
+    return spans
 
 
 def _united(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -74,7 +84,7 @@ def _marked(text: str, spans: list[tuple[int, int]]) -> SafeString:
     pieces = [text[start:end] for start, end in pairwise(edges)]
     return mark_safe(  # noqa: S308 (each piece is escaped)
         "".join(
-            format_html("<mark>{}</mark>", piece) if place % 2 else conditional_escape(piece)
+            f"<mark>{escape(piece)}</mark>" if place % 2 else escape(piece)
             for place, piece in enumerate(pieces)
         )
     )

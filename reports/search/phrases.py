@@ -1,7 +1,7 @@
 """Words and phrases as lexemes, and where phrases stand among the words of a text."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 WORD = re.compile(r"[^\W_]+(?:[\u00ad\u0300-\u036f]+[^\W_]*)*")
 
@@ -20,20 +20,25 @@ class Phrases:
 
     def __init__(self, phrases: Iterable[Phrase]):
         self.beginning_with: dict[str, set[Phrase]] = {}
+        self.telling: dict[str, bool] = {}  # whether a word begins a phrase: of a page nearly all do not
         for phrase in phrases:
             for lexeme in phrase[0]:
                 self.beginning_with.setdefault(lexeme, set()).add(phrase)
 
-    def places(self, words: Sequence[Lexemes]) -> Iterator[tuple[int, int]]:
-        """The numbers of the first and last word of each phrase that stands among these words."""
-        beginnings = frozenset(self.beginning_with)
-        for first, lexemes in enumerate(words):
-            if beginnings.isdisjoint(lexemes):  # as nearly all words are
-                continue
-            for phrase in {each for lexeme in lexemes for each in self.beginning_with.get(lexeme, ())}:
+    def places(self, words: Sequence[str], known: Mapping[str, Lexemes]) -> Iterator[tuple[int, int]]:
+        """The numbers of the first and last word of each phrase that stands among these words.
+
+        ``known`` has the lexemes of each, which are always the same.
+        """
+        beginnings = self.beginning_with.keys()
+        for word in set(words).difference(self.telling):
+            self.telling[word] = not beginnings.isdisjoint(known[word])
+        for first in [number for number, word in enumerate(words) if self.telling[word]]:
+            there = known[words[first]]
+            for phrase in {each for lexeme in there for each in self.beginning_with.get(lexeme, ())}:
                 # A stop word of the phrase stands for any word: "quality of care".
                 found = words[first : first + len(phrase)]
                 if len(found) == len(phrase) and all(
-                    not asked or asked & there for asked, there in zip(phrase, found, strict=True)
+                    not asked or asked & known[word] for asked, word in zip(phrase, found, strict=True)
                 ):
                     yield first, first + len(phrase) - 1

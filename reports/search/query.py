@@ -1,15 +1,18 @@
 """One query over everything: the best answers of each kind of record."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.db.models import Model
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from reports.models import Country, Meeting, Organization, Person, Quote, Report, Topic
-from reports.search import filters
+from reports.search import counts, filters, sorting
 from reports.search.counts import Total
-from reports.search.terms import Terms
+from reports.search.lists import ListFilter
+from reports.search.prepared import Prepared, Statement
+from reports.search.terms import Terms, matching
 
 TOP = 5
 
@@ -42,6 +45,18 @@ class Group:
         return self.model._meta.model_name
 
 
+TEXT, WORDS = "\0text", "\0words"  # stand in for what is typed, and for what PostgreSQL makes of it
+
+
+@dataclass(frozen=True)
+class AnyTerms(Terms):
+    """Terms that stand in for any."""
+
+    text: str = TEXT
+    compiled: str = WORDS
+    completed: bool = True
+
+
 def everything(terms: Terms) -> list[Group]:
     """The kinds of record that have an answer, each with its best; none where nothing is typed."""
     data = QueryDict(mutable=True)
@@ -52,8 +67,46 @@ def everything(terms: Terms) -> list[Group]:
 
 
 def _group(data: QueryDict, terms: Terms, model, filterset, label) -> Group:
-    found = filterset(data, queryset=model.objects.all())
-    found.terms = terms  # the same for all kinds, and so worked out once
-    keys = found.keys_of(0, TOP)
-    total = found.total if len(keys) == TOP else Total(len(keys))
-    return Group(model, str(label), total.number, keys, found.query(), total.more)
+    typed = {TEXT: terms.text, WORDS: terms.compiled}
+    kind = model, filterset, terms.exact
+    if filterset.entry:
+        [(number,)] = _number(*kind).ask(typed)
+        total = Total(min(number, counts.LIMIT), number > counts.LIMIT)
+        keys = [key for (key,) in _best_entries(*kind, total.more).ask(typed)[:TOP]]
+    else:
+        keys = _best(*kind, terms.completed).ask(typed)
+        # Few are called so, and those that were found are mostly all.
+        total = Total(len(keys)) if len(keys) < TOP else filterset(data, model.objects.all()).total
+    return Group(model, str(label), total.number, keys, data.urlencode(), total.more)
+
+
+@cache
+def _number(model: type[Model], filterset: type[ListFilter], exact: bool) -> Statement:
+    """How many entries of a kind answer, or one more than are counted."""
+    entries = _of_any(model, filterset, exact).entries().order_by().values("pk")
+    sql, parameters = entries[: counts.LIMIT + 1].query.sql_with_params()
+    return Statement(f"SELECT count(*) FROM ({sql}) found", parameters)  # noqa: S608
+
+
+@cache
+def _best_entries(model: type[Model], filterset: type[ListFilter], exact: bool, more: bool) -> Statement:
+    """The keys of the best of a kind that is narrowed in its entries."""
+    filters = _of_any(model, filterset, exact)
+    filters.total = Total(counts.LIMIT, more)
+    return sorting.best(filters)
+
+
+@cache
+def _best(model: type[Model], filterset: type[ListFilter], exact: bool, completed: bool) -> Prepared:
+    """The keys of the best of any other kind."""
+    filters = _of_any(model, filterset, exact, completed)
+    ordered = sorting.by_relevance(filters, matching(filters.queryset, filters.terms))
+    return Prepared(ordered.values_list("pk", flat=True)[:TOP])
+
+
+def _of_any(
+    model: type[Model], filterset: type[ListFilter], exact: bool, completed: bool = True
+) -> ListFilter:
+    filters = filterset(queryset=model.objects.all())
+    filters.terms = AnyTerms(exact=exact, completed=completed)
+    return filters

@@ -72,7 +72,7 @@ class Terms:
     @property
     def query(self) -> Cast:
         """What a vector must answer: the words with their synonyms, or the words exactly as typed."""
-        return Cast(Value(self._compiled[0]), SearchQueryField())
+        return Cast(Value(self.compiled), SearchQueryField())
 
     @property
     def unwidened(self) -> Func:
@@ -80,24 +80,35 @@ class Terms:
         return Func(Value(self.text), function="search_query", output_field=SearchQueryField())
 
     @property
+    def column(self) -> str:
+        """Which vector of an entry is to answer."""
+        return "exact" if self.exact else "vector"
+
+    @property
+    def completed(self) -> bool:
+        """Whether words may be beginnings of others: where no quotation mark, minus or "or" asks for more."""
+        marked = re.search(r'"|(?<!\S)-|(?<!\S)or(?!\S)', self.text, re.IGNORECASE)
+        return not (self.exact or marked)
+
+    @property
     def prefixes(self) -> Func | None:
-        """Every word as the beginning of one; None where quotation marks, minus or "or" ask for more."""
-        if self.exact or '"' in self.text or re.search(r"(?<!\S)-|(?<!\S)or(?!\S)", self.text, re.IGNORECASE):
+        """Every word as the beginning of one; None where that is not meant."""
+        if not self.completed:
             return None
         return Func(Value(self.text), function="search_prefixes", output_field=SearchQueryField())
 
     @property
     def wordless(self) -> bool:
         """Whether nothing is left to look for: stop words alone (“the”), or no word at all (“!?”)."""
-        return not self._compiled[0]
+        return not self.compiled
 
     @cached_property
-    def _compiled(self) -> tuple[str]:
+    def compiled(self) -> str:
         """The query as PostgreSQL writes it, worked out once: list, facets and rank ask for the same."""
         expression = "search_exact_query(%s)" if self.exact else "search_expanded(search_query(%s))"
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT {expression}::text", [self.text])
-            return cursor.fetchone()
+            return cursor.fetchone()[0]
 
     @property
     def unanswerable(self) -> str:
@@ -141,16 +152,17 @@ class Terms:
         """The lexemes of each word, none for a stop word. One query where a word is new."""
         wanted = set(words)
         known = _LEXEMES[self.exact]
-        if new := wanted - known.keys():
+        # Not by subtracting the keys, which would look at all that are known for each text.
+        if new := list(wanted.difference(known)):
             function = "search_exact" if self.exact else "search_text"
             with connection.cursor() as cursor:
                 cursor.execute(
                     f"SELECT word, tsvector_to_array({function}(word)) FROM unnest(%s::text[]) word",  # noqa: S608
-                    [list(new)],
+                    [new],
                 )
                 found = {word: frozenset(lexemes) for word, lexemes in cursor.fetchall()}
             if len(known) + len(found) > WORDS:
-                known = _LEXEMES[self.exact] = {word: known[word] for word in wanted - new}
+                known = _LEXEMES[self.exact] = {word: known[word] for word in wanted & known.keys()}
             known.update(found)
         return known
 
@@ -172,12 +184,7 @@ def _in_english(typed: re.Match) -> str:
 
 def answers(terms: Terms) -> Matches:
     """Whether an entry of search answers the terms."""
-    return Matches(F(_column(terms)), terms.query)
-
-
-def ranked_entries(entries: QuerySet, terms: Terms) -> QuerySet:
-    """The entries with their ``rank``, higher for a better answer."""
-    return entries.annotate(rank=_rank(F(_column(terms)), terms))
+    return Matches(F(terms.column), terms.query)
 
 
 def matching(records: QuerySet, terms: Terms) -> QuerySet:
@@ -185,7 +192,7 @@ def matching(records: QuerySet, terms: Terms) -> QuerySet:
     kind = records.model._meta.model_name
     if kind in UNINDEXED:
         return records.filter(Matches(_words_of_names(terms), terms.query))
-    found = Q(Matches(F(f"entry__{_column(terms)}"), terms.query))
+    found = Q(Matches(F(f"entry__{terms.column}"), terms.query))
     if kind in PREFIXED and terms.prefixes:
         # Where nothing is left to look for there is nothing to complete: “the” is not Therapeutics.
         asked = GreaterThan(Func(terms.query, function="numnode", output_field=IntegerField()), 0)
@@ -206,7 +213,7 @@ def with_words_of_name(names: QuerySet, words: str) -> QuerySet:
 def ranked(records: QuerySet, terms: Terms) -> QuerySet:
     """The records with their ``rank``, higher for a better answer; whose very name was typed comes first."""
     kind = records.model._meta.model_name
-    vector = _words_of_names(terms) if kind in UNINDEXED else F(f"entry__{_column(terms)}")
+    vector = _words_of_names(terms) if kind in UNINDEXED else F(f"entry__{terms.column}")
     rank = _rank(vector, terms)
     if kind in PREFIXED:
         very_name = Exists(
@@ -220,10 +227,6 @@ def ranked(records: QuerySet, terms: Terms) -> QuerySet:
 
 def _rank(vector: F | Func, terms: Terms) -> Func:
     return Func(vector, terms.query, Value(LENGTHS), function="ts_rank", output_field=FloatField())
-
-
-def _column(terms: Terms) -> str:
-    return "exact" if terms.exact else "vector"
 
 
 def _words_of_names(terms: Terms) -> Func:

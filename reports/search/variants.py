@@ -99,6 +99,6 @@ def _typed(names: list[Name], typed: Phrases, lexemes: dict, keys: dict) -> set[
     return {
         keys[word]
         for name in names
-        for first, last in typed.places([lexemes[word] for word in name])
+        for first, last in typed.places(name, lexemes)
         for word in name[first : last + 1]
     }

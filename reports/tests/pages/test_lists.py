@@ -179,13 +179,13 @@ def test_odd_queries_get_a_sensible_answer(client, archive, query, notice):
 @pytest.mark.parametrize(
     ("name", "queries"),
     [
-        ("meetings", 19),
-        ("reports", 17),
-        ("quotes", 16),
-        ("people", 16),
-        ("organizations", 17),
-        ("countries", 13),
-        ("topics", 13),
+        ("meetings", 13),
+        ("reports", 11),
+        ("quotes", 10),
+        ("people", 11),
+        ("organizations", 12),
+        ("countries", 11),
+        ("topics", 11),
     ],
 )
 def test_a_list_takes_so_many_queries_however_long(client, archive, name, queries, django_assert_num_queries):

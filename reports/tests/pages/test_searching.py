@@ -110,7 +110,7 @@ def test_suggestions_lead_to_records_in_the_language_of_the_page(client, archive
     [
         ("/search/?q=Berg", 35),
         ("/search/?q=Toktorow", 26),
-        ("/quotes/?q=Berg", 23),
+        ("/quotes/?q=Berg", 17),
         ("/quotes/?q=zxqvw&kind=indirect", 18),
         ("/search/suggest/?q=be", 8),
     ],

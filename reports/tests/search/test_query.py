@@ -1,7 +1,11 @@
 """One query over everything."""
 
+import pytest
+from django.http import QueryDict
+
 from reports.models import Meeting
-from reports.search.query import TOP, everything
+from reports.search.counts import Total
+from reports.search.query import KINDS, TOP, everything
 from reports.search.terms import parse
 from reports.tests import factories as make
 from reports.tests.search.lists import found
@@ -18,6 +22,18 @@ def test_groups_hold_what_the_lists_hold(archive):
     shown = Meeting.objects.in_bulk(groups["meeting"].keys)
     assert [shown[key].slug for key in groups["meeting"].keys] == found("meetings", "q=Kluge")
     assert groups["meeting"].more_url_query == "q=Kluge"
+
+
+@pytest.mark.parametrize("exact", [False, True])
+@pytest.mark.parametrize(
+    "q", ["Kluge", "klug", "health", "kg", "Kyrgyzstan", "who", "-who", '"Hans Kluge"', "kz or kluge"]
+)
+def test_the_best_are_the_first_of_the_list(archive, q, exact):
+    for group in everything(parse(q, exact)):
+        filterset = next(each for model, each, _label in KINDS if model is group.model)
+        listed = filterset(QueryDict(group.more_url_query), queryset=group.model.objects.all())
+        assert group.keys == listed.keys_of(0, TOP)
+        assert Total(group.count, group.more) == listed.total
 
 
 def test_nothing_to_find(archive, subtests):
