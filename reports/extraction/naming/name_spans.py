@@ -61,6 +61,8 @@ def _may_start(reading: Reading, at: int) -> bool:
 def _is_named_after_title(reading: Reading, at: int) -> bool:
     """Whether a common word with a capital follows a title and begins a name: «ООН Антье Граве»."""
     word = reading.word(at)
+    if word.isascii():
+        return False
     following = ("name",) if reading.kind(at - 1) in ("head", "low") else ("name", "subject")
     if reading.kind(at - 1) not in BEFORE_NAMES or reading.kind(at + 1) not in following:
         return False

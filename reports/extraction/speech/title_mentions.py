@@ -122,13 +122,16 @@ def may_mean(title: Title, person: Person) -> bool:
 
 def is_loose(title: Title) -> bool:
     """Whether the title says no more than whose representative somebody is: «представитель ВОЗ»."""
-    return title.concepts - COUNTRIES in [{"representative", side} for side in GUESTS]
+    return "representative" in title.concepts and len(title.concepts) > 1
 
 
 def may_speak_for_body(title: Title, person: Person) -> bool:
-    """Whether the title is a loose one of WHO or UNICEF and the person is theirs: «представитель ВОЗ»."""
-    said = title.concepts - COUNTRIES
-    return person.side in GUESTS and said == {"representative", person.side}
+    """Whether the title is a loose one of a body and the person is of it, and of no government:
+    «представитель ВОЗ», «представитель банка»."""
+    said = title.concepts - COUNTRIES - {"representative"}
+    if person.side in GUESTS and said == {person.side}:
+        return True
+    return person.side != "government" and bool(said) and said <= concepts(person.role or "")
 
 
 def is_role_of(title: Title, person: Person) -> bool:
