@@ -12,7 +12,7 @@ from reports.extraction.naming.name_spans import NameSpan
 from reports.extraction.titles import offices, roles
 from reports.extraction.titles.best_role import best, left_over
 from reports.extraction.titles.role_phrases import Role
-from reports.extraction.words import declension, morphology
+from reports.extraction.words import declension, morphology, namesakes
 from reports.extraction.words.reading import Reading, listed, read
 from reports.extraction.words.tokens import BREAK
 
@@ -26,7 +26,6 @@ TOWN_HEADS = frozenset(
     {"mayor", "governor", "akim", "hokim", "khokim", "hakim", "мэр", "губернатор", "аким", "хоким", "хяким"}
 )
 DASHES = frozenset("-–—")
-NAMED_AFTER = frozenset({"им", "имени", "named"})
 
 
 def find(
@@ -128,15 +127,13 @@ def _opens_line_alone(reading: Reading, at: int) -> bool:
 def _is_namesake(reading: Reading, span: NameSpan, role: Role | None) -> bool:
     """Whether an institution bears the name: «больница им. Павлова», "Pavlov University"."""
     first = span.first - 1 if reading.kind(span.first - 1) == "honorific" else span.first
-    before = [reading.word(first - back) for back in (1, 2)]
-    if before[0] in NAMED_AFTER or (before[0] == "." and before[1] in NAMED_AFTER):
-        return True
-    if before[0] == "after" and before[1] == "named":
+    if namesakes.follows(reading.article.text, reading.tokens[first].start):
         return True
     if reading.russian and role is not None:
         return False  # «директор центра Гульнар Исмаилова»
     if reading.russian:
-        lemma = morphology.analyses(before[0])[0].normal_form if before[0] else ""
+        before = reading.word(first - 1)
+        lemma = morphology.analyses(before)[0].normal_form if before else ""
         return lemma in listed("vocabulary", "ru", "premises")
     if reading.word(span.last) in listed("vocabulary", "en", "premises"):
         return True

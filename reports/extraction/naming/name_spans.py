@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from reports.extraction.lexicons import load
-from reports.extraction.words import morphology
+from reports.extraction.words import morphology, namesakes
 from reports.extraction.words.reading import Reading, listed
 
 LONGEST = 5  # words of a name, without its particles
@@ -14,7 +14,6 @@ LONG_GERUND = 7  # letters
 SHORTEST_IN_CAPITALS = 4  # letters of a surname in capitals, which is no acronym
 PARTICLE_KINDS = frozenset({"low", "function", "subject"})
 BEFORE_NAMES = frozenset({"head", "honorific", "body", "acronym", "place", "low"})
-NAMED_AFTER = frozenset({"им", "имени"})
 NO_NAMES = frozenset({"ADJF", "PRTF", "PREP", "CONJ", "NUMR", "ADVB"})
 NAME_KINDS = frozenset({"name", "initial"})
 
@@ -109,7 +108,8 @@ def _end(reading: Reading, start: int) -> int:
         after = _past_particles(reading, at)
         if _is_surname_after_initials(reading, start, at - 1) and is_first_name(reading, at):
             break  # «имени А. Б. Новака [Азиз Каримов]»
-        if at == start + 2 and _is_named_after(reading, start) and reading.kind(at + 1) == "name":
+        named_after = namesakes.follows(reading.article.text, reading.tokens[start].start)
+        if at == start + 2 and named_after and reading.kind(at + 1) == "name":
             break  # «имени Ады Новак [Азиз Каримов]»
         if _continues(reading, after) or (after > at and reading.kind(after) == "subject"):
             at = after + 1
@@ -118,11 +118,6 @@ def _end(reading: Reading, start: int) -> int:
         else:
             break
     return at
-
-
-def _is_named_after(reading: Reading, at: int) -> bool:
-    before = reading.word(at - 1)
-    return before in NAMED_AFTER or (before == "after" and reading.word(at - 2) == "named")
 
 
 def _is_surname_after_initials(reading: Reading, start: int, at: int) -> bool:

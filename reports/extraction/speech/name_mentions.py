@@ -8,12 +8,11 @@ from functools import cache, lru_cache
 from reports.extraction import lexicons
 from reports.extraction.findings import Article, Mention, Person, Span
 from reports.extraction.speech import title_mentions
-from reports.extraction.words import morphology, spans, tokens
+from reports.extraction.words import morphology, namesakes, spans, tokens
 from reports.extraction.words.phrases import fold
 from reports.extraction.words.tokens import Token
 
 INITIALS = re.compile(r"(?:\b[^\W\d_][a-zа-яё]?\.[ \u00a0-]?){1,3}$")
-NAMED_AFTER = re.compile(r"(?:\bим\.|\bимени|named after)\s*$")
 SENTENCE_START = re.compile(r"(?:^|[\n.!?:;«“\"(–—])\s*$")
 LOOK_BACK = 15  # characters that hold what may stand before a surname
 SHORTEST_GIVEN_NAME = 5  # letters of a given name that may stand alone
@@ -148,9 +147,7 @@ def _stands_alone(text: str, found: Sequence[Token], first: int, at: int, person
     """Whether the word ``at`` of a person's name, with its particles from ``first`` on, means that person."""
     token = found[at]
     after = found[at + 1] if at + 1 < len(found) and _adjacent(text, token, found[at + 1]) else None
-    if (after and after.capitalized) or NAMED_AFTER.search(
-        text, max(0, token.start - LOOK_BACK), token.start
-    ):
+    if (after and after.capitalized) or namesakes.follows(text, token.start):
         return False
     written = [_words(name) for name in (person.name, person.name_as_written)]
     surname = any(token.folded in forms(name[-1]) for name in written if name)
