@@ -151,7 +151,7 @@ def _pattern() -> re.Pattern[str]:
         # 19.03.2022, 29/08/2024, 24.03.22, also glued to an hour: 22:4107.10.2021
         rf"(?P<numeric>(?:\d?\d:\d\d)?(\d\d?)([./])(\d\d?)[./]({year}(?=\d\d:\d\d)|(?:{year}|[12]\d)(?![\d:]|\.\d)))",
         # 15-06-2022
-        rf"(?P<dashed>(\d\d)(-)(\d\d)-({year})(?![\d-]))",
+        rf"(?P<dashed>(\d\d?)(-)(\d\d)-({year})(?![\d-]))",
         # 13 February 2020, 18–21 November 2018, 28 февраля – 2 марта 2020, 9 апреля
         rf"(?P<day_first>({day})(?:st|nd|rd|th|-?го|-?е)?{until}\s*(?:of\s+)?({month}){across}(?:{year_after})?)",
         # Dec. 14, 2017; Feb 3-8, 2020; Sept. 22

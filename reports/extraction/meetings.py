@@ -98,7 +98,8 @@ class _Scene:
         if any(signs["held"] or any(map(self._is_person_near, signs["receiving"])) for signs in strong):
             return ""
         if len(sides) > 1 and (
-            self._opens_gathering() or any(signs["briefing"] for signs in found[:OPENING])
+            self._opens_gathering()
+            or (any(signs["briefing"] for signs in found[:OPENING]) and not self._foretells())
         ):
             return ""
         if len(sides) > 1 and any(map(self._attend, self._of_these_days())):
@@ -186,7 +187,7 @@ class _Scene:
 
     def _sides_named(self, at: int) -> set[str]:
         signs = self._signs(self.sentences[at].span)
-        if signs["future"] or signs["remote"]:
+        if signs["future"] or signs["planned"] or signs["remote"]:
             return set()
         return {
             self.people[mention.person].side

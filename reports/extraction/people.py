@@ -95,7 +95,8 @@ def _is_met(reading: Reading, span: NameSpan) -> bool:
     language = "ru" if reading.russian else "en"
     if span.length > 1 and reading.word(span.last) in listed("roles", language, "after_people"):
         return True
-    if span.length > 1 and reading.word(span.last) == "," and reading.word(span.last + 1) == "who":
+    described = reading.word(span.last) == "," and reading.word(span.last + 1) == "who"
+    if span.length > 1 and described and reading.word(span.first - 1) != "the":
         return True
     before = f"{reading.word(span.first - 2)} {reading.word(span.first - 1)}"
     return before in listed("roles", language, "before_people")

@@ -163,7 +163,8 @@ class Scene:
             words = before if _may_name(before) else ""
         if not WORD.search(words) or len(words.split()) > LONGEST_SPEAKER:
             return None
-        if fold(words) in PRONOUNS:
+        first_word = words.split()[0]
+        if fold(first_word) in PRONOUNS and not first_word.isupper():  # «он гостье», not “WHO expert”
             return Speaker(None, doubt=f"It is open who “{words}” is.")
         return Speaker(words)
 

@@ -78,6 +78,8 @@ class _Finder(NounPhrases):
 
     def _role(self, first: int, head: int, last: int) -> Role | None:
         reading = self.reading
+        if reading.word(head) == "point" and reading.word(head - 1) != "focal":
+            return None
         theirs = reading.word(head) == "deputy" and reading.word(first - 1) in ("his", "her")
         weak = (
             last - first == 1 and not theirs and singular(reading.word(head)) in listed("roles", "en", "weak")

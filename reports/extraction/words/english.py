@@ -156,9 +156,18 @@ class NounPhrases:
             end += 1
             if self.reading.word(end - 1) in listed("vocabulary", "en", "units"):
                 return end
-        name = self.names.get(end)
-        is_named = name is not None and name.first == end and name.length >= FEWEST_WORDS_OF_A_NAME
+        name = self.names.get(self._past_honorific(end))
+        is_named = (
+            name is not None
+            and name.first in (end, self._past_honorific(end))
+            and name.length >= FEWEST_WORDS_OF_A_NAME
+        )
         return end if is_named or self.reading.word(end) in CLOSING else at
+
+    def _past_honorific(self, at: int) -> int:
+        if self.reading.kind(at) != "honorific":
+            return at
+        return at + (2 if self.reading.word(at + 1) == "." else 1)
 
     def _is_small(self, at: int, joined: bool) -> bool:
         """Whether a small word stands at ``at``, or the "and" between two."""
@@ -231,10 +240,11 @@ class NounPhrases:
         if reading.word(at) not in OPENING:
             return at
         inside = range(at + 1, min(at + LONGEST_QUOTED, len(reading.tokens)))
-        end = next((ahead for ahead in inside if not reading.tokens[ahead].capitalized), at)
+        end = next((ahead for ahead in inside if reading.word(ahead) in CLOSING_MARKS), at)
         heads = listed("bodies", "words", "en")
-        is_body = any(reading.word(ahead) in heads for ahead in range(end + 1, end + LONGEST_QUOTED))
-        return end + 1 if reading.word(end) in CLOSING_MARKS and end > at + 1 and is_body else at
+        around = (at - 1, *range(end + 1, end + LONGEST_QUOTED))
+        is_body = any(reading.word(near) in heads for near in around)
+        return end + 1 if end > at + 1 and reading.tokens[at + 1].capitalized and is_body else at
 
     def _is_of_several(self, at: int) -> bool:
         """Whether an apostrophe ends a plural: "the parents['] association"."""
