@@ -23,6 +23,8 @@ COUNTRIES = frozenset(["KG", "KZ", "TJ", "TM", "UZ"])
 PORTFOLIOS = frozenset(["health", "foreign", "finance", "economy", "education", "labour", "social"])
 VAGUE = frozenset(["head", "official"])  # “the head”, «руководитель»: of what, the text must say
 UNIT = "unit"  # part of a body: its head is not the head of the body
+COLLEAGUE = "colleague"  # of whom only the country is told: "his Uzbek counterpart"
+OWNERS = frozenset({"his", "her", "their"})
 
 
 class Title(NamedTuple):
@@ -103,7 +105,7 @@ def held_by(person: Person) -> tuple[frozenset[str], ...]:
     """What the titles of a person mean with all that follows from them, one set for each title held."""
     agency = person.side if person.side in ("who", "unicef") else ""
     around = concepts(f"{person.organization or ''} {agency}") | COUNTRIES & {person.country or ""}
-    around |= LOOSE if person.side in GUESTS else {"official"}
+    around |= LOOSE if person.side in GUESTS else {"official", COLLEAGUE}
     parts = re.split(r"\s+(?:and|и)\s+(?=\S)|,\s+|\s+[–—-]\s+", person.role or "")
     heads = [part for part in parts if any(head_case(word) for word in WORD.findall(fold(part)))]
     titles = {person.role or "", *(heads if len(heads) > 1 else ())}
@@ -154,6 +156,8 @@ def _covers(held: frozenset[str], said: frozenset[str]) -> bool:
     for kind in (COUNTRIES, PORTFOLIOS):
         if not held & kind:
             said -= kind  # “the Kyrgyz health minister” can be one of whom the text tells less
+    if COLLEAGUE in said:
+        return bool(said & COUNTRIES) and said <= held
     if said & LOOSE:
         return said <= held
     if not said <= held or said & RANKS != held & RANKS:
@@ -235,7 +239,8 @@ def _english(text: str, tokens: Sequence[Token], at: int, known: Known) -> tuple
     while first and _adjacent(text, tokens[first - 1], tokens[first]) and _qualifies(tokens[first - 1]):
         first -= 1
     before = tokens[first - 1] if first and _adjacent(text, tokens[first - 1], tokens[first]) else None
-    if before is None or before.folded != "the":
+    theirs = before is not None and before.folded in OWNERS and COLLEAGUE in (_known(tokens[at].folded) or ())
+    if not theirs and (before is None or before.folded != "the"):
         unknown = before is not None and (before.capitalized or before.folded in _words("indefinite"))
         if unknown or not tokens[first].capitalized:
             return None

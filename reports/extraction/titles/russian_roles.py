@@ -2,7 +2,7 @@
 
 from reports.extraction.titles.role_phrases import Role
 from reports.extraction.words import morphology
-from reports.extraction.words.reading import Reading, russian_heads
+from reports.extraction.words.reading import Reading, russian_head
 from reports.extraction.words.russian import NounPhrases
 
 CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
@@ -20,7 +20,7 @@ class _Finder(NounPhrases):
         for at, kind in enumerate(self.reading.kinds):
             if kind != "head" or at < end or self.reading.word(at - 1) == "во":  # «во главе с …»
                 continue
-            lemma, cases = russian_heads()[self.reading.word(at)]
+            lemma, cases = russian_head(self.reading.word(at)) or ("", frozenset())
             first, cases = self.start(at, cases, floor=end)
             end = self.end(at + 1)
             found.append(self._role(first, at, end, lemma, cases))

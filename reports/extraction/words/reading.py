@@ -171,6 +171,14 @@ def russian_heads() -> dict[str, tuple[str, frozenset[str]]]:
     return {form: head for form, head in found.items() if form not in listed("roles", "ru", "not_heads")}
 
 
+@lru_cache(maxsize=4096)
+def russian_head(word: str) -> tuple[str, frozenset[str]] | None:
+    """The nominative and the cases of a head word, also behind a hyphen: «портфолио-менеджера»."""
+    first, _, last = word.rpartition("-")
+    found = russian_heads().get(word) or (russian_heads().get(last) if first else None)
+    return (f"{first}-{found[0]}", found[1]) if found and word not in russian_heads() else found
+
+
 def _marked(
     found: tuple[Token, ...], named: tuple[places.PlaceMention, ...], bodies: tuple[tuple[Span, str], ...]
 ) -> dict[int, str]:
@@ -264,7 +272,7 @@ def _russian(found: tuple[Token, ...], at: int) -> str:
         return "acronym" if token.acronym else "subject" if token.capitalized else "low"
     if word in listed("given_names", "ru", "honorifics"):
         return "honorific"
-    if word in russian_heads():
+    if russian_head(word) is not None:
         return "head"
     if not token.capitalized:
         return "low"

@@ -8,7 +8,7 @@ from functools import cache
 
 from reports.extraction.naming import name_spans
 from reports.extraction.words import morphology
-from reports.extraction.words.reading import Reading, listed, russian_heads
+from reports.extraction.words.reading import Reading, listed, russian_head
 
 PREPOSITIONS = frozenset({"в", "во", "на", "по", "при", "для", "от", "к", "с", "со", "против"})
 FEWEST_WORDS_OF_A_NAME = 2
@@ -190,7 +190,10 @@ class NounPhrases:
         if kind == "subject":
             return at not in self.names and not reading.starts_sentence(at)
         if kind == "head":
-            return bool(russian_heads()[word][1] & {"gent"}) and reading.kind(at - 1) != "mark"
+            return (
+                bool((russian_head(word) or ("", frozenset()))[1] & {"gent"})
+                and reading.kind(at - 1) != "mark"
+            )
         if kind == "low":
             return (
                 _may_be_genitive(word)
@@ -247,7 +250,11 @@ class NounPhrases:
         if reading.word(at) not in PREPOSITIONS:
             return False
         word, kind = reading.word(at + 1), reading.kind(at + 1)
-        if reading.word(at) == "при" and kind == "head" and "loct" in russian_heads()[word][1]:
+        if (
+            reading.word(at) == "при"
+            and kind == "head"
+            and "loct" in (russian_head(word) or ("", frozenset()))[1]
+        ):
             return True  # «агентство при Президенте»
         if word in listed("roles", "ru", "ends") or kind in ENDING_KINDS:
             return False

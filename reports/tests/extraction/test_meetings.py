@@ -45,6 +45,7 @@ NO_MEETINGS = [
     "Minister Aida Usenova earlier reported 92 cases.",
     "WHO expresses condolences. Its head Jan Novak wrote to us.\n\nIt rains. Minister Aida Usenova met "
     "with Olim.",
+    "WHO chief to visit Osh\n\nIts head Jan Novak will arrive, spokesman Olim Safarov told a briefing.",
     "Грант одобрен. Его обсудят министр Азиз Каримов и глава ВОЗ Ян Новак. Соглашения еще нет.",
     "Грант выделит ЮНИСЕФ. Со стороны республики его примет ведомство, сказал посол Японии Ян Новак.",
 ]

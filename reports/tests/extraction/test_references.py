@@ -16,6 +16,8 @@ ENGLISH = [
     ("{} met {}. The head of the Tajik Ministry of Health left.", (MINISTER, OFFICER),
      [("head of the Tajik Ministry of Health", "Olim Safarov")]),
     ("{} met {}. The health minister spoke.", (MINISTER, DEPUTY), [("health minister", "Olim Safarov")]),
+    ("{} met {}. His Tajik colleague spoke.", (PREMIER, MINISTER), [("Tajik colleague", "Olim Safarov")]),
+    ("{} met {}. His colleague spoke.", (PREMIER, MINISTER), []),
     ("{} met {}. The deputy minister spoke.", (MINISTER, DEPUTY), [("deputy minister", "Lola Karimova")]),
     ("{} met {}. The foreign minister was away.", (MINISTER, OFFICER), []),
     ("{} met {}. The WHO Head spoke.", (MINISTER, DIRECTOR), [("WHO Head", "Jan de Vries")]),

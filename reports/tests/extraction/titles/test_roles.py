@@ -19,9 +19,12 @@ ENGLISH = [
     ("Health and Social Development Minister", "Health and Social Development Minister"),
     ("First Lady of Uzbekistan", "First Lady of Uzbekistan"),
     ("Chairperson of the Senate of the Oliy Majlis", "Chairperson of the Senate of the Oliy Majlis"),
+    ("WHO Emergency Medical Teams focal point", "WHO Emergency Medical Teams focal point"),
+    ("director of the center “Healthy Steppe”", "director of the center “Healthy Steppe”"),
 ]  # fmt: skip
 
 RUSSIAN = [
+    ("старшему портфолио-менеджеру Глобального фонда", "старший портфолио-менеджер Глобального фонда"),
     ("генеральным директором Всемирной организации здравоохранения",
      "генеральный директор Всемирной организации здравоохранения"),
     ("первому заместителю министра иностранных дел Республики Казахстан",
