@@ -141,6 +141,7 @@ def _candidates(
         if _is_beside_meeting(text, sentences, date, surnames)
         or _is_of_signing(text, sentences, date, anchor)
     ]
+    beside.sort(key=lambda date: _is_of_session(text, sentences[date.sentence].span, date.span))
     telling = {number for number in range(len(sentences[:LEDE])) if _tells(text, sentences[number], surnames)}
     opens = bool(sentences) and _names_parties(text, sentences[0].span, surnames)
     lede = _lede(text, sentences, surnames)
@@ -196,6 +197,11 @@ def _is_beside_meeting(
         return True
     clause = _clause(text, sentences[mention.sentence].span, mention.span)
     return says("encounters", text, *clause) and says("holding", text, *clause)
+
+
+def _is_of_session(text: str, sentence: Span, span: Span) -> bool:
+    """Whether the days are those of a forum or session: they are the meeting's only where no other day is."""
+    return RANGE.search(text[slice(*span)]) is not None and says("sessions", text, _around(sentence, span))
 
 
 def _is_of_signing(

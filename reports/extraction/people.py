@@ -210,7 +210,8 @@ def _side(
         return _of_list(reading, named) or beside or "other", "The article gives no title."
     if (led := sides.of_delegation(reading, role)) is not None:
         return led, ""
-    said = _of_list(reading, named) or bodies.side_of_said(role.text, role.span.start)
+    said = _of_list(reading, named) or sides.of_represented(reading, role.first)
+    said = said or bodies.side_of_said(role.text, role.span.start)
     said = said or sides.of_party_led(reading, role)
     told = said or next(
         (side for title in (role, *named.roles) if (side := sides.of_role(reading, title.span))), None

@@ -26,6 +26,8 @@ REPRESENTED = 6  # tokens from a country to who represents it
 FAR = 300  # tokens that are looked back over
 STEM = 5  # letters of a word that its cases share
 PARTIES = ("team", "mission", "delegation", "мисси", "делегаци", "групп")
+STOPS = frozenset(",.;:")
+REPRESENT = ("represented", "represents", "representing", "представля")
 RELATIVE = frozenset({"который", "которая", "who"})
 MOST_BETWEEN = 4  # tokens between "who" and what a person does
 NEAR = 4  # tokens between "side" and the body
@@ -226,6 +228,20 @@ def of_possessor(reading: Reading, role: Role) -> Side | None:
     if last == "private":
         return "other"
     return "government" if last in ("state", "public") else None
+
+
+def of_represented(reading: Reading, at: int) -> Side | None:
+    """The side of whom a title at ``at`` names behind the body that they speak for: «ВОЗ представлял [врач Ян
+    Новак], ЮНИСЕФ – [врач Ана Кошта]»."""
+    near = range(at - 1, max(-1, at - REPRESENTED - 1), -1)
+    verb = next((back for back in near if reading.word(back).startswith(REPRESENT)), None)
+    if verb is None and reading.word(at - 1) in DASHES:
+        told = (reading.word(back) for back in range(max(0, at - 2 * PARTY), at))
+        verb = at - 1 if any(word.startswith(REPRESENT) for word in told) else None
+    if verb is None or any(reading.word(between) in STOPS for between in range(verb + 1, at)):
+        return None
+    body = next((back for back in range(verb - 1, verb - NEAR - 1, -1) if reading.kind(back) == "body"), None)
+    return None if body is None else _of_body_before(reading, body + 1)
 
 
 def of_list(reading: Reading, span: NameSpan) -> Side | None:

@@ -16,6 +16,7 @@ from reports.extraction.words.morphology import first_name_readings, like
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 GENDERS = ("masc", "femn")
 CONSONANTS = "бвгджзклмнпрстфхцчшщ"
+VOWEL = re.compile("[аеиоуыэюя]")
 
 
 class Reading(NamedTuple):
@@ -232,6 +233,8 @@ def _by_ending(word: str) -> Iterator[Reading]:
             if not word.endswith(ending) or len(stem) < 2 or not re.search(stem_ends, stem):
                 continue
             for lemma_ending, cases, gender in lemmas:
+                if not VOWEL.search(stem + lemma_ending):  # Стром is no Стр
+                    continue
                 for case in cases.split():
                     yield Reading(stem + lemma_ending, case, gender, weight)
     yield from _uninflected(word)
@@ -297,9 +300,9 @@ def _written(word: str, tail: str, lemma: str, case: str, gender: str) -> str:
 def _first_part(word: str, case: str, gender: str) -> str:
     """A part before a hyphen in the nominative, where it is a first name or a surname of the region in that
     case: «хансом-» is «ханс-», «новаковой-» «новакова-», but «жан-» stays."""
-    lemmas = (lemma for lemma, of_case, _ in first_name_readings(word) if of_case == case)
+    lemmas = [lemma for lemma, of_case, _ in first_name_readings(word) if of_case == case]
     readings = [reading for reading in _by_ending(word) if reading.case == case]
-    named = (lemma for lemma in [*lemmas, *(r.lemma for r in readings)] if lemma in _first_names())
+    named = iter([*lemmas, *(r.lemma for r in readings if r.lemma in _first_names())])
     sure = SURELY if case == "nomn" else 0.0
     own = (r for r in readings if r.gender == gender and r.weight >= sure)
     surname = max(own, key=lambda reading: reading.weight, default=None)

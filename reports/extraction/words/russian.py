@@ -256,7 +256,8 @@ class NounPhrases:
             and "loct" in (russian_head(word) or ("", frozenset()))[1]
         ):
             return True  # «агентство при Президенте»
-        if word in listed("roles", "ru", "ends") or kind in ENDING_KINDS:
+        on_data = word == "данным" and reading.word(at + 2) == "и"  # «по данным и цифровому здравоохранению»
+        if (word in listed("roles", "ru", "ends") and not on_data) or kind in ENDING_KINDS:
             return False
         if kind == "low" and at + 2 in self.names and reading.kind(at - 1) == "low" and _is_nominal(word):
             return True  # «консультант по налогам [на табак] Азиз Каримов»

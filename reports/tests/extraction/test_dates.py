@@ -169,6 +169,7 @@ CASES += [
     (f"{FRIDAY}5 октября 2022 года в Оше прошло заседание по работе родильных домов. {ВСТРЕЧА.capitalize()}.",
      "2022-10-05", "explicit"),
     ("Anna Lee was in the country on 9–12 April 2024. She met Zulfiya Rahimova on 11 April.", "2024-04-11", "relative"),
+    (f"{FRIDAY}В Осло с 3 по 8 октября идет сессия ВОЗ. В среду {ВСТРЕЧА}.", "2022-10-05", "relative"),
     (f"{FRIDAY}Назначенная 1 октября Зульфия Рахимова провела встречу с Анной Ли.", "2022-10-07", "published"),
 ]  # fmt: skip
 
