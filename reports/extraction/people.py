@@ -1,5 +1,6 @@
 """Persons that an article names, with the role that it gives them."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from reports.extraction.naming import name_spans
 from reports.extraction.naming.appositions import Appositions, beside_verb
 from reports.extraction.naming.identities import Named, Naming, group
 from reports.extraction.naming.name_spans import NameSpan
+from reports.extraction.speech import verbs
 from reports.extraction.titles import offices, roles
 from reports.extraction.titles.best_role import best, left_over
 from reports.extraction.titles.role_phrases import Role
@@ -21,6 +23,9 @@ THEIR = frozenset(
     {"his", "her", "their", "его", "ее", "их", "своим", "своей", "своего", "своему", "свой", "свою"}
 )
 NOMINATIVE = frozenset({"nomn"})
+SINGULAR = ("masculine", "feminine")
+# Surnames of the region, whose every case is told by its ending.
+LOCAL = re.compile(r"(?:ов|ев|ин|ын|ск)(?:а|у|ым|ой|е|ий|ая|ого|ому|им|ую)?$")
 NOMINATIVE_HONORIFICS = frozenset({"г-н", "г-жа", "господин", "госпожа"})
 TOWN_HEADS = frozenset(
     {"mayor", "governor", "akim", "hokim", "khokim", "hakim", "мэр", "губернатор", "аким", "хоким", "хяким"}
@@ -58,6 +63,7 @@ def _namings(reading: Reading, spans: Sequence[NameSpan], appositions: Appositio
     """The names among ``spans``: known as such, or with a title, an honorific or a verb of saying beside."""
     speaking = beside_verb(reading, spans)
     forms = {token.folded for token in reading.tokens if token.capitalized}
+    stated = _stated(reading, spans)
     found: list[Naming] = []
     for number, span in enumerate(spans):
         role = appositions.role(number)
@@ -74,11 +80,23 @@ def _namings(reading: Reading, spans: Sequence[NameSpan], appositions: Appositio
             and (role is not None or not _is_credit(reading, span))
         ):
             cases = _cases(reading, span, role)
-            name = _nominative(reading, span, cases, forms)
+            name = _nominative(reading, span, cases, forms, stated)
             forms |= set(names.folded(name))
             surname = reading.tokens[span.last - 1].text
             found.append(Naming(name, surname, reading.russian and cases == NOMINATIVE, span, role))
     return found
+
+
+def _stated(reading: Reading, spans: Sequence[NameSpan]) -> frozenset[str]:
+    """The surnames, as written, that stand in the nominative before a verb of saying in the singular: of
+    foreign ones nothing else tells it («Коуту ответила», «Эмбом отметил»)."""
+    if not reading.russian:
+        return frozenset()
+    starts = {verb.span.start for verb in verbs.find(reading.article) if verb.form in SINGULAR}
+    last = (reading.tokens[span.last - 1] for span in spans)
+    return frozenset(
+        token.folded for token in last if token.end + 1 in starts and not LOCAL.search(token.folded)
+    )
 
 
 def _ends_as_name(reading: Reading, span: NameSpan) -> bool:
@@ -141,9 +159,18 @@ def _is_namesake(reading: Reading, span: NameSpan, role: Role | None) -> bool:
     return reading.kind(span.last) == "subject" and span.length < 3
 
 
-def _nominative(reading: Reading, span: NameSpan, cases: frozenset[str], elsewhere: Collection[str]) -> str:
+def _nominative(
+    reading: Reading,
+    span: NameSpan,
+    cases: frozenset[str],
+    elsewhere: Collection[str],
+    stated: Collection[str],
+) -> str:
+    """The name as it is in the nominative; a surname that is ``stated`` elsewhere stays as it is."""
     words = [reading.tokens[at].text for at in range(span.first, span.last)]
-    if reading.russian:
+    if reading.russian and reading.word(span.last - 1) in stated:
+        words[:-1] = declension.nominative(words[:-1], cases, elsewhere) if len(words) > 1 else []
+    elif reading.russian:
         plain = [at for at in range(len(words)) if _declines(words, at)]
         inflected = declension.nominative([words[at] for at in plain], cases, elsewhere)
         for at, word in zip(plain, inflected, strict=True):

@@ -114,10 +114,18 @@ class _Reader:
             return None  # the minister of a country that nobody here is from
         holders = self.holders.of(title)
         if title_mentions.GUEST in title.concepts:  # not the one who receives a guest
-            return holders[0] if len(holders) == 1 and holders[0] not in self.spoken_of[-1] else None
+            return self._guest(holders)
         if len(holders) < 2:
             return holders[0] if holders else None
         return next((person for person in reversed(self.named) if person in holders), None)
+
+    def _guest(self, able: Sequence[int]) -> int | None:
+        """The one guest whom the last sentence that named any of them named, where this one has not."""
+        if len(able) == 1:
+            return able[0] if able[0] not in self.spoken_of[-1] else None
+        *before, now = self.spoken_of
+        named = next((told & set(able) for told in reversed(before) if told & set(able)), set())
+        return named.pop() if len(named) == 1 and not now & set(able) else None
 
     def _antecedent(self, pronoun: Pronoun) -> int | None:
         for back, listed in enumerate(reversed(self.subjects)):

@@ -27,7 +27,7 @@ FAR = 300  # tokens that are looked back over
 STEM = 5  # letters of a word that its cases share
 PARTIES = ("team", "mission", "delegation", "мисси", "делегаци", "групп")
 STOPS = frozenset(",.;:")
-REPRESENT = ("represented", "represents", "representing", "представля")
+REPRESENT = ("represented", "represents", "representing", "представля", "представил")
 RELATIVE = frozenset({"который", "которая", "who"})
 MOST_BETWEEN = 4  # tokens between "who" and what a person does
 NEAR = 4  # tokens between "side" and the body
@@ -193,6 +193,8 @@ def of_delegation(reading: Reading, role: Role) -> Side | None:
     led = listed("roles", "ru" if reading.russian else "en", "leading_bodies")
     leads = led & {reading.word(at) for at in range(role.first - 3, role.first)}
     told = signs(reading.article.text[slice(*role.span)])
+    if "state" in told:  # «Открыла его заместитель министра»
+        return None
     if not own and not (leads and "international" in told):
         return None
     before = _tokens(reading, role.first - DELEGATION - 1, role.first)

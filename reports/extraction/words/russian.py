@@ -287,7 +287,9 @@ class NounPhrases:
         word, kind = reading.word(at + 1), reading.kind(at + 1)
         if kind == "place":
             return (
-                reading.word(at) == "и" and reading.kind(at - 1) == "place" and reading.kind(at + 2) == "name"
+                reading.word(at) == "и"
+                and reading.kind(at - 1) == "place"
+                and (reading.kind(at + 2) == "name" or reading.word(at + 2) == ",")
             )
         if kind == "subject" and reading.kind(at - 1) == "subject" and reading.word(at) == "и":
             return "gent" in morphology.noun_cases(word)
