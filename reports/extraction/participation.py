@@ -19,6 +19,7 @@ GAP = 8  # characters between a title and the name: a comma, an honorific
 INSERTED = re.compile(r",[^,.;\n]{2,80},\s")  # "Novak, visiting Kazakhstan, was not present"
 CLAUSE_END = re.compile(r"[,.:;!?\n]")
 LEDE = 2  # sentences
+YEAR = re.compile(r"(?:19|20)\d\d")
 LONG_AGO = 60  # days before the report
 NAMES = frozenset({"name", "surname"})
 
@@ -111,21 +112,19 @@ def background(article: Article, sentences: tuple[Sentence, ...]) -> frozenset[i
         goes_on = number - 1 in found and sentences[number - 1].paragraph == sentence.paragraph
         if goes_on or _opens_background(article, sentence):
             found.add(number)
+    said = [span for span, _ in _index("said-before").find(words(article.text, list(article.body)))]
     below = enumerate(sentences[LEDE:], LEDE)
-    return frozenset(
-        found | {at for at, each in below if _is_long_past(article, each) or _was_said(article, each)}
-    )
-
-
-def _was_said(article: Article, sentence: Sentence) -> bool:
-    return next(_index("said-before").find(words(article.text, [sentence.span])), None) is not None
+    past = {at for at, each in below if spans.overlap(each.span, said) or _is_long_past(article, each)}
+    return frozenset(found | past)
 
 
 def _is_long_past(article: Article, sentence: Sentence) -> bool:
     """Whether the months and years that a sentence opens with are long past: "In May 2003, …", "In 2002"."""
     published = date_expressions.full(article.published.value) if article.published else None
     opening = Span(sentence.span.start, min(sentence.span.end, sentence.span.start + LOOK_BACK))
-    told = list(date_expressions.scan(article.text, opening)) if published else []
+    if published is None or YEAR.search(article.text, *opening) is None:
+        return False
+    told = list(date_expressions.scan(article.text, opening))
     return bool(told) and all(
         each.year
         and (

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reports.extraction.findings import Article, Finding, Span
 from reports.extraction.lexicons import load
-from reports.extraction.meeting_words import says
+from reports.extraction.meeting_words import find as find_words
 from reports.extraction.words import spans
 from reports.extraction.words.phrases import Phrases, Word, words
 
@@ -31,7 +31,8 @@ def find(article: Article, told: Sequence[Span]) -> tuple[Finding, ...]:
     slugs."""
     title = article.title.spans if article.title else ()
     opening = [*title, *article.body[:OPENING]]
-    subjects = [sentence for sentence in told if says("discussed", article.text, sentence)]
+    discussed = list(find_words("discussed", article.text, *told))
+    subjects = [sentence for sentence in told if discussed and spans.overlap(sentence, discussed)]
     said: dict[str, list[Span]] = defaultdict(list)
     weight: Counter[str] = Counter()
     listed = words(article.text, [*title, *told])

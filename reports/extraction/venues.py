@@ -195,6 +195,8 @@ def _of_delegations(article: Article, opening: Sequence[Span], places: Sequence[
 def _represented(article: Article, places: Sequence[PlaceMention]) -> set[str]:
     """The countries of Central Asia that are said to have been represented, by whomever."""
     found: set[str] = set()
+    if not says("represented", article.text, *article.body):
+        return found
     for at, place in enumerate(places):
         if place.city is not None or place.country not in CENTRAL_ASIA:
             continue

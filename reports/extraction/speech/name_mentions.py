@@ -99,7 +99,7 @@ def _words(name: str) -> list[str]:
 
 def _has_capital(word: str) -> bool:
     """Whether a word, or a part of it after a hyphen, begins with a capital: Novak, al-Razi."""
-    return any(part[:1].isupper() for part in word.split("-"))
+    return word[:1].isupper() or ("-" in word and any(part[:1].isupper() for part in word.split("-")))
 
 
 def _run(
