@@ -9,16 +9,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.generic.detail import SingleObjectMixin
+from django.views.generic import DetailView
 
 from reports.models import Quote, Report
 from reports.models.dates import bounds
 from reports.pages import rows
 from reports.pages.addresses import origin, original, passage, permalink
 from reports.pages.dates import in_words
+from reports.pages.departures import Departures
 from reports.pages.page import Page
 from reports.pages.plain import plain
 
@@ -199,14 +200,14 @@ FORMATS: dict[str, tuple[str, Callable[[Citation], str]]] = {
 NAMES = {"ris": "RIS", "bib": "BibTeX", "csl.json": "CSL-JSON"}
 
 
-class Cite(SingleObjectMixin, Page):
+class Cite(Departures, Page, DetailView):
     """The citation of a record in one format."""
 
     extension = ""
 
-    def get(self, request: HttpRequest, **kwargs: str) -> HttpResponse:
+    def render_to_response(self, context: dict, **kwargs) -> HttpResponse:
         content_type, write = FORMATS[self.extension]
-        cited = self.cited(self.get_object(), origin(request))
+        cited = self.cited(self.object, origin(self.request))
         response = HttpResponse(write(cited), content_type=content_type)
         response["Content-Disposition"] = f'attachment; filename="{cited.key}.{self.extension}"'
         return response
