@@ -27,6 +27,7 @@ from reports.api.parameters import described
 from reports.api.records import RECORDS
 from reports.api.serializers import IN_FULL, SERIALIZERS
 from reports.models import Country, FormerAddress, Withdrawal
+from reports.pages import licenses
 from reports.pages.addresses import origin
 from reports.pages.kinds import KINDS, Kind, mistakes_of
 from reports.search.lists import Mistake
@@ -142,7 +143,7 @@ class Records(ReadOnlyModelViewSet):
 
 @revalidated
 class Root(APIView):
-    """Where the lists are, their description, and the archive as a whole."""
+    """Where the lists are, their description, the archive as a whole, and the terms of the records."""
 
     http_method_names = ["get", "head"]
 
@@ -154,7 +155,7 @@ class Root(APIView):
         lists = {kind.plural: reverse(f"api:{kind.name}_list", request=request) for kind in KINDS}
         others = {"schema": "api:schema", "popolo": "whole:popolo", "archive": "whole:archive"}
         found = {name: reverse(route, request=request) for name, route in others.items()}
-        return Response({**lists, **found})
+        return Response({**lists, **found, "license": licenses.address(origin(request))})
 
 
 class Nothing(APIView):

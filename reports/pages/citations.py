@@ -96,7 +96,7 @@ def of_quote(quote: Quote, origin: str) -> Citation:
 
 
 def said(quote: Quote) -> str:
-    """The words of a quote: the speaker's own in the quotation marks of their language, the reporter's without."""
+    """The words of a quote: the speaker's own in quotation marks, the reporter's without."""
     text = plain(quote.text)
     return in_marks(text, quote.report.language) if quote.kind == QuoteKind.DIRECT else text
 
