@@ -214,3 +214,11 @@ def test_hits_are_looked_up_for_all_rows_together(client, archive, name, django_
     # Five for the words: is there one, those of the query, of the names that it means, of these, of the rows;
     # two for the keys over which facets count.
     assert len(searched.captured_queries) <= len(plain.captured_queries) + 10
+
+
+def test_an_acronym_does_not_stand_beside_itself(client, archive):
+    factories.organization("UNICEF", acronym="UNICEF", name_ru="ЮНИСЕФ", side="unicef", slug="unicef")
+    assert "(WHO)" in read(client, "/organizations/").words
+    for address in ("/organizations/", "/organizations/unicef/", "/organizations/a-z/?letter=U"):
+        assert "(UNICEF)" not in read(client, address).words
+    assert "ЮНИСЕФ (UNICEF)" in read(client, "/ru/organizations/unicef/").words
