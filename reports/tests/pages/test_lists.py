@@ -98,7 +98,7 @@ def test_pages_lead_to_one_another_and_keep_the_filters(client, many):
     assert "45 meetings" in page.words
     assert "Page 2 of 3" in page.words
     steps = {each["rel"]: each["href"] for each in page.all("a") if each.get("rel") in ("prev", "next")}
-    assert steps == {"prev": "?year=2020&page=1", "next": "?year=2020&page=3"}
+    assert steps == {"prev": "?year=2020", "next": "?year=2020&page=3"}
     assert {each["rel"] for each in page.all("link")} >= {"prev", "next", "canonical"}
 
 
