@@ -41,6 +41,8 @@ NAME.csv    one row a record, for spreadsheets; several values in a cell are par
 NAME.jsonl  one JSON object a line, as {origin}/api/NAME/ gives it: the same records with the evidence of
             each value; reports with their texts
 popolo.json people, bodies and the roles that tie them, http://www.popoloproject.com/specs/
+            A membership has no dates of its own: its sources are the reports that give somebody that role,
+            each with the date of the meeting as a note.
 data-dictionary.csv  what each column and field means
 
 NAME is one of {names}.
