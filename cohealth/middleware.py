@@ -1,6 +1,6 @@
 """What every answer has in common: its language, its security headers, and that a visitor changes nothing."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 
 from django.conf import settings
@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponseNotAllowed, StreamingHttpRespon
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import translation
+
+from cohealth import streams
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -19,6 +21,8 @@ SECURITY_HEADERS = {
 }
 SETTINGS = {
     "statement_timeout": "10s",  # no search may keep the database from the others
+    # Nor may who reads a file slowly: an old state that is kept keeps PostgreSQL from cleaning up.
+    "idle_in_transaction_session_timeout": "5min",
     # The vectors of search stand beside their rows, and the planner takes them for free to read: it would
     # read all.
     "enable_seqscan": "off",
@@ -88,8 +92,13 @@ def read_only_visits(get_response: GetResponse) -> GetResponse:
             return get_response(request)
         with visit():
             response = get_response(request)
-        if isinstance(response, StreamingHttpResponse):
-            response.streaming_content = _streamed(response.streaming_content)
+        if not isinstance(response, StreamingHttpResponse):
+            return response
+        body = streams.opened(request, _streamed(response.streaming_content))
+        if body is None:
+            response.close()
+            return streams.busy()
+        response.streaming_content = body
         return response
 
     return middleware
@@ -113,7 +122,7 @@ def visit() -> Iterator[None]:
             transaction.set_rollback(True)
 
 
-def _streamed(chunks: Iterable[bytes]) -> Iterator[bytes]:
+def _streamed(chunks: Iterable[bytes]) -> Generator[bytes]:
     with visit():
         yield from chunks
 

@@ -1,5 +1,5 @@
 """Settings, read from the environment: PORT DATABASE_URL SECRET_KEY ALLOWED_HOSTS HTTPS DEBUG
-CORRECTIONS_EMAIL.
+CORRECTIONS_EMAIL RECORDS_LICENSE.
 
 The defaults are those of production on localhost. Importing this starts nothing and opens no database.
 """
@@ -16,6 +16,7 @@ from cohealth.secret_key import read_secret_key
 BASE_DIR = Path(__file__).resolve().parent.parent
 STATE_DIR = BASE_DIR / "var"
 EMAIL = re.compile(r"[^@\s?&]+@[^@\s?&]+\.[^@\s?&.]+")
+LICENSE = re.compile(r"(?P<name>\S.*?),?[ ]+(?P<address>https?://[^\s<>\"]+)")
 
 
 def _flag(name: str) -> bool:
@@ -67,9 +68,24 @@ def _email(name: str) -> str:
     return value
 
 
+def _license(name: str) -> tuple[str, str] | None:
+    value = os.environ.get(name, "").strip()
+    if not value:
+        return None
+    if not (found := LICENSE.fullmatch(value)):
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}: set it to a name and an address, such as "
+            "CC BY 4.0 https://creativecommons.org/licenses/by/4.0/."
+        )
+    return found["name"], found["address"]
+
+
 DEBUG = _flag("DEBUG")
 HTTPS = _flag("HTTPS")
 CORRECTIONS_EMAIL = _email("CORRECTIONS_EMAIL")  # who reads of errors; empty: no page offers to report one
+RECORDS_LICENSE = _license(
+    "RECORDS_LICENSE"
+)  # its name and address; none: the archive says that none is stated
 PORT = _port()
 SECRET_KEY = _secret_key()
 ALLOWED_HOSTS = [
@@ -174,6 +190,7 @@ SPECTACULAR_SETTINGS = {
     "TITLE": "Central Asia health meetings",
     "DESCRIPTION": "News reports on meetings of WHO and UNICEF with Central Asian governments, read only.",
     "VERSION": "1",
+    "LICENSE": dict(zip(("name", "url"), RECORDS_LICENSE or (), strict=False)),
     "SERVE_INCLUDE_SCHEMA": False,
     "COMPONENT_SPLIT_REQUEST": False,
     "ENUM_NAME_OVERRIDES": {

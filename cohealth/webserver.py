@@ -10,6 +10,8 @@ from gunicorn.arbiter import Arbiter
 from gunicorn.http import message
 from gunicorn.workers.base import Worker
 
+from cohealth import streams
+
 # bytes: of 10,000 Cyrillic letters each takes six in an address. gunicorn allows 8,190 or any number.
 LONGEST_REQUEST_LINE = 64 * 1024
 ENDINGS = {signal.SIGINT, signal.SIGQUIT, signal.SIGTERM}
@@ -36,7 +38,7 @@ class WebServer(BaseApplication):
             "limit_request_line": LONGEST_REQUEST_LINE,
             "bind": f"fd://{self.listener.detach()}",
             "workers": 2,
-            "threads": 4,
+            "threads": 2 * streams.MOST,
             "preload_app": True,
             "loglevel": "warning",
             "control_socket_disable": True,

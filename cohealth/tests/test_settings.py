@@ -9,7 +9,16 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parents[2]
-OURS = {"PORT", "DATABASE_URL", "SECRET_KEY", "ALLOWED_HOSTS", "HTTPS", "DEBUG", "CORRECTIONS_EMAIL"}
+OURS = {
+    "PORT",
+    "DATABASE_URL",
+    "SECRET_KEY",
+    "ALLOWED_HOSTS",
+    "HTTPS",
+    "DEBUG",
+    "CORRECTIONS_EMAIL",
+    "RECORDS_LICENSE",
+}
 OF_BROWSER_TESTS = {"DJANGO_ALLOW_ASYNC_UNSAFE"}
 
 
@@ -81,6 +90,7 @@ def test_check_deploy_is_clean_with_https():
         ("PORT", "http", "PORT is 'http': set it to a number"),
         ("PORT", "70000", "PORT is '70000': set it to a number"),
         ("CORRECTIONS_EMAIL", "the desk", "CORRECTIONS_EMAIL is 'the desk': set it to an address"),
+        ("RECORDS_LICENSE", "free", "RECORDS_LICENSE is 'free': set it to a name and an address"),
         ("DEBUG", "maybe", "DEBUG is 'maybe': set it to 1 or 0."),
         ("DATABASE_URL", "nonsense", "DATABASE_URL cannot be read: write postgres://"),
         ("DATABASE_URL", "postgres://u:[@h/n", "DATABASE_URL cannot be read: write postgres://"),

@@ -19,6 +19,7 @@ from rest_framework import serializers
 from reports.api.exports import serialized
 from reports.api.popolo import document
 from reports.api.serializers import ARCHIVED
+from reports.pages import licenses
 from reports.pages.addresses import origin
 from reports.pages.columns import COLUMNS
 from reports.pages.exports import BOM, csv_of
@@ -40,6 +41,8 @@ NAME.csv    one row a record, for spreadsheets; several values in a cell are par
 NAME.jsonl  one JSON object a line, as {origin}/api/NAME/ gives it: the same records with the evidence of
             each value; reports with their texts
 popolo.json people, bodies and the roles that tie them, http://www.popoloproject.com/specs/
+            A membership has no dates of its own: its sources are the reports that give somebody that role,
+            each with the date of the meeting as a note.
 data-dictionary.csv  what each column and field means
 
 NAME is one of {names}.
@@ -51,6 +54,7 @@ might take for a formula.
 
 Whose it is
 -----------
+{terms}
 The articles belong to those who published them; they are here for research, to be searched and cited with
 their source. The records are drawn from them by a program and corrected by editors: method and measured
 accuracy are at {origin}/about/.
@@ -64,6 +68,7 @@ def archive(request: HttpRequest) -> HttpResponseBase:
         response = HttpResponse(content_type="application/zip")
     else:
         response = StreamingHttpResponse(zipped(origin(request)), content_type="application/zip")
+    licenses.tell(response, origin(request))
     response["Content-Disposition"] = 'attachment; filename="archive.zip"'
     return response
 
@@ -87,7 +92,7 @@ def members(origin: str, made: datetime) -> Iterator[tuple[str, Iterable[str]]]:
     """The files by name, each in pieces of text."""
     version = f"{made:%Y-%m-%dT%H:%M:%SZ}"
     names = ", ".join(kind.plural for kind in KINDS)
-    yield "README.txt", [README.format(version=version, origin=origin, names=names)]
+    yield "README.txt", [README.format(version=version, origin=origin, names=names, terms=licenses.terms())]
     yield "data-dictionary.csv", dictionary()
     for kind in KINDS:
         records = kind.asked({}).records().order_by("pk")
@@ -101,6 +106,7 @@ def dictionary() -> Iterator[str]:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(["File", "Column or field", "Meaning"])
+    writer.writerow(["*", "*", licenses.terms()])
     for kind in KINDS:
         for column in COLUMNS[kind.model]:
             writer.writerow([f"{kind.plural}.csv", column.header, column.meaning])

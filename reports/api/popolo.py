@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from reports.api.exports import as_json
 from reports.models import Organization, Participation, Person
+from reports.pages import licenses
 from reports.pages.addresses import origin, permalink
 from reports.pages.streams import blocks, one_by_one
 from reports.pages.structured import known
@@ -26,8 +27,12 @@ CLASSIFICATIONS = {"who": "WHO", "unicef": "UNICEF", "government": "government"}
 def popolo(request: HttpRequest) -> HttpResponseBase:
     """``/popolo.json``: an object with ``persons``, ``organizations`` and ``memberships``."""
     if request.method == "HEAD":
-        return HttpResponse(content_type="application/json")
-    return StreamingHttpResponse(blocks(document(origin(request))), content_type="application/json")
+        response = HttpResponse(content_type="application/json")
+    else:
+        pieces = blocks(document(origin(request)))
+        response = StreamingHttpResponse(pieces, content_type="application/json")
+    licenses.tell(response, origin(request))
+    return response
 
 
 def document(origin: str) -> Iterator[str]:

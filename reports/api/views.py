@@ -19,13 +19,15 @@ from rest_framework.pagination import PageNumberPagination
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
+from rest_framework.status import HTTP_410_GONE
 from rest_framework.views import APIView
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from reports.api.parameters import described
 from reports.api.records import RECORDS
 from reports.api.serializers import IN_FULL, SERIALIZERS
-from reports.models import Country, FormerAddress
+from reports.models import Country, FormerAddress, Withdrawal
+from reports.pages import licenses
 from reports.pages.addresses import origin
 from reports.pages.kinds import KINDS, Kind, mistakes_of
 from reports.search.lists import Mistake
@@ -49,6 +51,17 @@ MISTAKEN = OpenApiResponse(
 MISSING = OpenApiResponse(
     inline_serializer("Missing", {"detail": serializers.CharField()}), "There is no such record or page."
 )
+
+
+class GoneSerializer(serializers.Serializer):
+    """A record that was withdrawn from the archive."""
+
+    detail = serializers.CharField()
+    reason = serializers.CharField(help_text="Why it was withdrawn.")
+    withdrawn_at = serializers.DateTimeField()
+
+
+GONE = OpenApiResponse(GoneSerializer, "The record was withdrawn from the archive.")
 
 
 class Pages(PageNumberPagination):
@@ -81,7 +94,7 @@ class RecordSchema(AutoSchema):
     """Describes the answers to mistakes beside those to good queries."""
 
     def get_response_serializers(self) -> dict[int, Any]:
-        refused = {400: MISTAKEN, 404: MISSING} if self.view.action == "list" else {404: MISSING}
+        refused = {404: MISSING, **({400: MISTAKEN} if self.view.action == "list" else {410: GONE})}
         return {200: super().get_response_serializers(), **refused}
 
 
@@ -100,15 +113,19 @@ class Records(ReadOnlyModelViewSet):
         return self.kind.model.objects.all()
 
     def retrieve(self, request: Request, *args, **kwargs) -> HttpResponseBase:
-        """The record; the address of one that was merged into another leads to that one for good."""
+        """The record; the address of one that was merged into another leads to that one for good, and where
+        one was withdrawn, the answer is 410 and the reason."""
         try:
             return super().retrieve(request, *args, **kwargs)
         except Http404:
-            target = FormerAddress.objects.target(self.kind.model._meta.model_name, kwargs["slug"])
-            if target is None:
+            if target := FormerAddress.objects.target(self.kind.name, kwargs["slug"]):
+                address = reverse(f"api:{self.kind.name}_detail", args=[target], request=request)
+                return HttpResponsePermanentRedirect(address)
+            gone = Withdrawal.objects.of_address(self.kind.name, kwargs["slug"]).defer("records").first()
+            if gone is None:
                 raise
-            address = reverse(f"api:{self.kind.name}_detail", args=[target], request=request)
-            return HttpResponsePermanentRedirect(address)
+            told = {"detail": "Withdrawn.", "reason": gone.reason, "withdrawn_at": gone.withdrawn_at}
+            return Response(told, status=HTTP_410_GONE)
 
     def get_object(self) -> Model:
         slug = self.kwargs["slug"]
@@ -126,7 +143,7 @@ class Records(ReadOnlyModelViewSet):
 
 @revalidated
 class Root(APIView):
-    """Where the lists are, their description, and the archive as a whole."""
+    """Where the lists are, their description, the archive as a whole, and the terms of the records."""
 
     http_method_names = ["get", "head"]
 
@@ -138,7 +155,7 @@ class Root(APIView):
         lists = {kind.plural: reverse(f"api:{kind.name}_list", request=request) for kind in KINDS}
         others = {"schema": "api:schema", "popolo": "whole:popolo", "archive": "whole:archive"}
         found = {name: reverse(route, request=request) for name, route in others.items()}
-        return Response({**lists, **found})
+        return Response({**lists, **found, "license": licenses.address(origin(request))})
 
 
 class Nothing(APIView):

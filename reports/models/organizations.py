@@ -60,6 +60,10 @@ class Organization(models.Model):
     def get_absolute_url(self) -> str:
         return page_of("organization", self.slug)
 
+    def abbreviation(self) -> str:
+        """The acronym; empty where the name as shown is the acronym itself."""
+        return "" if self.acronym == str(self) else self.acronym
+
 
 class OrganizationName(NameVariant):
     organization = models.ForeignKey(Organization, models.CASCADE, related_name="names")

@@ -9,16 +9,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.generic.detail import SingleObjectMixin
+from django.views.generic import DetailView
 
 from reports.models import Quote, Report
 from reports.models.dates import bounds
+from reports.models.quotes import QuoteKind
 from reports.pages import rows
 from reports.pages.addresses import origin, original, passage, permalink
 from reports.pages.dates import in_words
+from reports.pages.departures import Departures
 from reports.pages.page import Page
 from reports.pages.plain import plain
 
@@ -78,11 +80,7 @@ def of_report(report: Report, origin: str) -> Citation:
 def of_quote(quote: Quote, origin: str) -> Citation:
     """The citation of a quote, for one of ``rows.quotes`` with its text: the report, and what it says."""
     report = of_report(quote.report, origin)
-    who = quote.speaker or quote.speaker_organization or quote.speaker_as_written
     page = permalink(quote, origin)
-    said = plain(quote.text)
-    if quote.kind == "direct":
-        said = f"«{said}»" if report.language == "ru" else f"“{said}”"
     return Citation(
         key=quote.slug,
         title=report.title,
@@ -91,15 +89,32 @@ def of_quote(quote: Quote, origin: str) -> Citation:
         language=report.language,
         url=page,
         permalink=page,
-        said=said,
-        speaker=plain(", ".join(str(each) for each in (who, quote.role) if each)),
+        said=said(quote),
+        speaker=speaker(quote),
         passage=passage(quote, origin),
     )
 
 
+def said(quote: Quote) -> str:
+    """The words of a quote: the speaker's own in quotation marks, the reporter's without."""
+    text = plain(quote.text)
+    return in_marks(text, quote.report.language) if quote.kind == QuoteKind.DIRECT else text
+
+
+def speaker(quote: Quote) -> str:
+    """Who said it, and in which role, for one of ``rows.quotes``; empty where neither is known."""
+    who = quote.speaker or quote.speaker_organization or quote.speaker_as_written
+    return plain(", ".join(str(each) for each in (who, quote.role) if each))
+
+
+def in_marks(text: str, language: str) -> str:
+    """The text in the quotation marks of its language."""
+    return f"«{text}»" if language == "ru" else f"“{text}”"
+
+
 def sentence(cited: Citation) -> str:
     """The citation as a sentence, in the language of the page."""
-    title = f"«{cited.title}»" if cited.language == "ru" else f"“{cited.title}”"
+    title = in_marks(cited.title, cited.language)
     date = in_words(cited.published) or _("undated")
     head = _("%(note)s Quoted in:") % {"note": f"{cited.note}."} if cited.note else ""
     told = ", ".join(filter(None, (title, cited.source, date)))
@@ -199,14 +214,14 @@ FORMATS: dict[str, tuple[str, Callable[[Citation], str]]] = {
 NAMES = {"ris": "RIS", "bib": "BibTeX", "csl.json": "CSL-JSON"}
 
 
-class Cite(SingleObjectMixin, Page):
+class Cite(Departures, Page, DetailView):
     """The citation of a record in one format."""
 
     extension = ""
 
-    def get(self, request: HttpRequest, **kwargs: str) -> HttpResponse:
+    def render_to_response(self, context: dict, **kwargs) -> HttpResponse:
         content_type, write = FORMATS[self.extension]
-        cited = self.cited(self.get_object(), origin(request))
+        cited = self.cited(self.object, origin(self.request))
         response = HttpResponse(write(cited), content_type=content_type)
         response["Content-Disposition"] = f'attachment; filename="{cited.key}.{self.extension}"'
         return response

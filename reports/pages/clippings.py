@@ -3,38 +3,38 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from reports.models import Quote
+from reports.models import Quote, Report
+from reports.models.dates import DateBasis
 from reports.models.quotes import QuoteKind
+from reports.pages import citations, dating
 from reports.pages.dates import in_words
 
 
 def clipping(quote: Quote, address: str) -> str:
-    """The words of a quote, then speaker and role, report and source, and the address, on lines of their own.
+    """The words of a quote, then speaker, role and date, report and source, and the address, on lines of
+    their own.
 
     What the report does not say is said to be unknown. The quote is one of ``rows.quotes``.
     """
-    return "\n".join([_words(quote), f"— {_speaker(quote)}", _source(quote), address])
+    speaker = citations.speaker(quote) or _("speaker unknown")
+    told = ", ".join(filter(None, [speaker, _date(dating.of_quote(quote))]))
+    return "\n".join([_words(quote), f"— {told}", _source(quote.report), address])
 
 
 def _words(quote: Quote) -> str:
-    if quote.kind == QuoteKind.INDIRECT:
-        note = _("indirect speech, in the reporter’s words")
-        return f"{quote.text} [{note}]"
-    return f"«{quote.text}»" if quote.report.language == "ru" else f"“{quote.text}”"
+    said = citations.said(quote)
+    if quote.kind == QuoteKind.DIRECT:
+        return said
+    return f"{said} [{_('indirect speech, in the reporter’s words')}]"
 
 
-def _speaker(quote: Quote) -> str:
-    speaker = quote.speaker or quote.speaker_organization or quote.speaker_as_written
-    meeting = quote.account and quote.account.meeting
-    parts = [str(speaker or _("speaker unknown")), quote.role or ""]
-    if meeting and meeting.date:
-        said = _("%(date)s (%(basis)s)")
-        parts.append(said % {"date": in_words(meeting.date), "basis": meeting.get_date_basis_display()})
-    return ", ".join(part for part in parts if part)
+def _date(dated: dating.Dated) -> str:
+    """The date with its basis; empty where it is unknown."""
+    basis = _("corrected by an editor") if dated.corrected else DateBasis(dated.basis).label
+    return _("%(date)s (%(basis)s)") % {"date": in_words(dated.date), "basis": basis} if dated.date else ""
 
 
-def _source(quote: Quote) -> str:
-    report = quote.report
+def _source(report: Report) -> str:
     parts = [
         report.title or pgettext("a report", "untitled"),
         report.source or _("unknown source"),

@@ -1,21 +1,19 @@
 """One record and what belongs to it."""
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.views.generic import DetailView
 
 from reports.extraction.languages import READ
 from reports.models import (
     Country,
-    FormerAddress,
     Meeting,
     Organization,
     Person,
     Quote,
     Report,
     Topic,
-    Withdrawal,
 )
 from reports.models.spans import Side
 from reports.pages import (
@@ -31,12 +29,12 @@ from reports.pages import (
     years,
 )
 from reports.pages.addresses import origin
+from reports.pages.departures import Departures
 from reports.pages.evidence import marked, passages
 from reports.pages.page import Page
 from reports.search import filters
 
 EXCERPT = 10
-HTTP_GONE = 410
 LATEST_REPORTS = 5
 ROLES = 30
 BODIES = 50
@@ -50,27 +48,8 @@ def international(each: relations.Told) -> bool:
     return each.side in (Side.WHO, Side.UNICEF)
 
 
-class RecordDetail(Page, DetailView):
-    """The page of one record; ``related`` is what it shows beside the record.
-
-    What was withdrawn is gone, and its address says why; that of what was merged leads to the kept record.
-    """
-
-    def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        try:
-            return super().get(request, *args, **kwargs)
-        except Http404:
-            if target := FormerAddress.objects.target(self.kind(), kwargs["slug"]):
-                return redirect(request.resolver_match.view_name, slug=target, permanent=True)
-            gone = Withdrawal.objects.of_address(self.kind(), kwargs["slug"]).defer("records").first()
-            if gone is None:
-                raise
-            context = {"withdrawal": gone, "terms": None}
-            return render(request, "withdrawn.html", context, status=HTTP_GONE)
-
-    def kind(self) -> str:
-        """The name of the kind of record."""
-        return (self.model or self.get_queryset().model)._meta.model_name
+class RecordDetail(Departures, Page, DetailView):
+    """The page of one record; ``related`` is what it shows beside the record."""
 
     def get_context_data(self, **kwargs):
         site = origin(self.request)

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.xmlutils import SimplerXMLGenerator
 
 from reports.models import Account, Country, Meeting, Organization, Person, Quote, Report, Topic, Translation
-from reports.pages import dating, meetings
+from reports.pages import dating, licenses, meetings
 from reports.pages.addresses import permalink
 from reports.pages.columns import ROWS
 from reports.pages.dates import in_words
@@ -72,6 +72,8 @@ class AtomFeed(StreamedList):
         xml.addQuickElement("id", plain(page))
         xml.addQuickElement("link", None, {"rel": "alternate", "type": "text/html", "href": plain(page)})
         xml.addQuickElement("link", None, {"rel": "self", "href": plain(self.address)})
+        xml.addQuickElement("link", None, {"rel": "license", "href": licenses.address(origin)})
+        xml.addQuickElement("rights", licenses.terms())
         xml.addQuickElement("updated", rfc3339_date(last_read()))
         xml.startElement("author", {})
         xml.addQuickElement("name", _("Central Asia health meetings"))

@@ -2,7 +2,7 @@
 
 from urllib.parse import quote
 
-from django.db.models import CharField, F, Func, Value
+from django.db.models import CharField, Expression, F, Func, Value
 from django.db.models.functions import Coalesce, Left, NullIf, Upper
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
@@ -23,9 +23,17 @@ class Letters(Func):
     output_field = CharField()
 
 
-class LastWord(Func):
-    template = "split_part(%(expressions)s, ' ', -1)"
-    output_field = CharField()
+# Words that say whose child somebody is, and end a name: Aizada Bolot kyzy, Нурлан Султанбек уулу.
+CHILD_OF = (
+    "uulu|uluu|ulu|uly|kyzy|kizi|gyzy|qizi|oglu|ogly|ogli|ugli|o[ʻʼ‘’'`]g[ʻʼ‘’'`]li|"
+    "уулу|улуу|улы|кызы|гызы|кизи|қызы|ұлы|оглу|оглы|угли|углы"
+)
+
+
+def surname_of(name: Expression) -> Func:
+    """The last word of a name that is no word for a child: Bolot kyzy stands under Bolot."""
+    pattern = Value(rf"(?i)(\S+)(?:\s+(?:{CHILD_OF}))?\s*$")
+    return Func(name, pattern, function="substring", output_field=CharField())
 
 
 def shown_name() -> Coalesce:
@@ -90,8 +98,8 @@ class PersonLetters(LetterList):
     section = "person_list"
 
     def sorted_by(self) -> Func:
-        """The last word: “Aigul Sadykova” stands under S."""
-        return LastWord(shown_name())
+        """The surname: “Aigul Sadykova” stands under S."""
+        return surname_of(shown_name())
 
 
 class OrganizationLetters(LetterList):

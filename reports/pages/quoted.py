@@ -1,15 +1,14 @@
 """Quotes by official: who is quoted how often, and everything that one person said."""
 
 from django.db.models import Count, Q, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import ListView
 
-from reports.models import FormerAddress, Person, Quote
+from reports.models import Person, Quote
 from reports.models.quotes import QuoteKind
 from reports.pages import years
+from reports.pages.departures import Departures
 from reports.pages.lists import QuoteList
 from reports.pages.page import NumberedPages, Page
 from reports.pages.relations import COUNTED
@@ -56,21 +55,14 @@ class QuotedList(NumberedPages, Page, ListView):
         return {**context, "quoted": quoted}
 
 
-class PersonQuotes(QuoteList):
-    """All that a person said, by date, topic and counterpart; one merged into another leads to that one."""
+class PersonQuotes(Departures, QuoteList):
+    """All that a person said, by date, topic and counterpart."""
 
     template_name = "reports/person_quotes.html"
     filters_class = SpokenFilter
 
-    def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        try:
-            return super().get(request, *args, **kwargs)
-        except Http404:
-            if target := FormerAddress.objects.target("person", kwargs["slug"]):
-                address = reverse(request.resolver_match.view_name, args=[target])
-                asked = request.GET.urlencode()
-                return HttpResponsePermanentRedirect(f"{address}?{asked}" if asked else address)
-            raise
+    def kind(self) -> str:
+        return "person"
 
     def get_records(self) -> QuerySet[Quote]:
         self.person = get_object_or_404(Person.objects.select_related("country"), slug=self.kwargs["slug"])

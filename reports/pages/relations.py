@@ -99,11 +99,7 @@ def counterparts(found: Iterable[Told], which: Which) -> list[Person]:
 
 def people_among(found: Iterable[Told], which: Which, most: int = MOST) -> list[Person]:
     """The people of these participations, with the number of their meetings (``shared``), most first."""
-    met: dict[int, set[int]] = defaultdict(set)
-    for each in found:
-        if which(each):
-            met[each.person].add(each.meeting)
-    return _people(met, most)
+    return _people(_held(found, which), most)
 
 
 def _by_meeting(found: Iterable[Told]) -> dict[int, list[Told]]:
@@ -134,15 +130,36 @@ class Grid:
 
 
 def grid(found: list[Told], of_rows: Which, of_columns: Which) -> Grid:
-    """The ``GRID`` most frequent participants of both kinds, and in how many meetings each pair was."""
-    rows, columns = (people_among(found, which, GRID) for which in (of_rows, of_columns))
-    met: dict[tuple[int, int], int] = defaultdict(int)
-    for there in _by_meeting(found).values():
-        others = {each.person for each in there}
-        for person in {each.person for each in there if of_rows(each)}:
-            for other in others - {person}:
-                met[person, other] += 1
-    return Grid(columns, [(row, [(each, met.get((row.pk, each.pk), 0)) for each in columns]) for row in rows])
+    """``GRID`` participants of both kinds, and in how many meetings each pair was.
+
+    The rows are those who met the other kind most often, and the columns those who met the rows so: of many
+    who came once each, the most frequent of both kinds may have nothing in common.
+    """
+    rows, columns, there = (_held(found, which) for which in (of_rows, of_columns, lambda each: True))
+    chosen = _most(rows, set().union(*columns.values()))
+    across = _most(columns, set().union(*(rows[key] for key in chosen)))
+    shown = _shown(Person, {key: len(columns[key]) for key in across})
+    return Grid(
+        shown,
+        [
+            (row, [(each, len(rows[row.pk] & there[each.pk]) if each != row else 0) for each in shown])
+            for row in _shown(Person, {key: len(rows[key]) for key in chosen})
+        ],
+    )
+
+
+def _held(found: Iterable[Told], which: Which) -> dict[int, set[int]]:
+    """The meetings of each person of these participations, by key."""
+    held: dict[int, set[int]] = defaultdict(set)
+    for each in found:
+        if which(each):
+            held[each.person].add(each.meeting)
+    return held
+
+
+def _most(held: dict[int, set[int]], meetings: set[int]) -> list[int]:
+    """The ``GRID`` people who were in most of the meetings, and then in most of all."""
+    return nlargest(GRID, held, key=lambda key: (len(held[key] & meetings), len(held[key]), -key))
 
 
 def topics_of(meetings: list[int]) -> list[Topic]:

@@ -12,6 +12,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.views.generic.base import View
 
+from reports.pages import licenses
 from reports.pages.addresses import origin
 from reports.pages.kinds import Kind, mistakes_of
 from reports.search.lists import ListFilter, Mistake
@@ -37,6 +38,7 @@ class StreamedList(View):
         else:
             pieces = self.pieces(asked, origin(request))
             response = StreamingHttpResponse(blocks(pieces), content_type=self.content_type)
+        licenses.tell(response, origin(request))
         response["Cache-Control"] = "public, no-cache"
         if disposition := self.disposition():
             response["Content-Disposition"] = disposition

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from reports.models import Country, Meeting, Organization, Person, Quote, Report, Topic
-from reports.pages import rows, shown
+from reports.pages import licenses, rows, shown
 from reports.pages.accuracy import measured
 from reports.pages.addresses import origin
 from reports.pages.hits import prepare
@@ -107,6 +107,7 @@ class About(Page, TemplateView):
         languages = Report.objects.order_by().values("language").annotate(reports=Count("pk"))
         return super().get_context_data(
             accuracy=measured(),
+            terms_of_use=licenses.terms(),
             totals=totals(),
             gaps=gaps,
             languages=languages.order_by("-reports", "language"),

@@ -20,6 +20,11 @@ from reports.search.parameters import OptionField, Parameter
 from reports.search.sorting import BY_MEETINGS, LABELS
 
 
+def but(own: str) -> tuple[str, ...]:
+    """All facets but the list's own: each of its values would be one record."""
+    return tuple(name for name in codes.FACETS if name != own)
+
+
 class MeetingFilter(ListFilter):
     entry = MeetingEntry
     ties = MeetingEntry.objects.all()
@@ -68,7 +73,7 @@ class ParticipationTies(ListFilter):
 class PersonFilter(ParticipationTies):
     paths = {"official": "pk", "kind": "quotes__kind"}
     to_record = "person"
-    facets = ("country", "place", "year", "organization", "side", "topic", "source", "language")
+    facets = but("official")
 
 
 class OrganizationFilter(ParticipationTies):
@@ -78,7 +83,7 @@ class OrganizationFilter(ParticipationTies):
         "kind": "descent__organization__quotes__kind",
     }
     to_record = "organization__ancestry__ancestor"
-    facets = ("country", "place", "year", "official", "side", "topic", "source", "language")
+    facets = codes.FACETS
 
 
 class MeetingTies(ListFilter):
@@ -97,7 +102,7 @@ class CountryFilter(MeetingTies):
     ties = Meeting.countries.through.objects.all()
     to_record = "country"
     number = codes.CountryNumber
-    facets = ("year", "official", "organization", "side", "topic")
+    facets = but("country")
     default_sort = "meetings"
 
     def __init__(self, data=None, queryset=None, **options):
@@ -111,5 +116,5 @@ class TopicFilter(MeetingTies):
     paths = {"topic": "pk"}
     ties = Meeting.topics.through.objects.all()
     to_record = "topic"
-    facets = ("country", "year", "official", "organization", "side")
+    facets = but("topic")
     default_sort = "name"

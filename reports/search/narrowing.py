@@ -229,11 +229,13 @@ class Narrowing:
 
     def counted_along(self, path: str, without: Collection[str]) -> dict[Any, int]:
         """How many records have each value at the end of a path, but for the parameters ``without``."""
-        found = self.records(without).order_by().exclude(**{path: None})
+        found = self.records(without).order_by()
         if path == self.paths.get("with"):  # nobody is a counterpart of their own
             found = found.exclude(speaker=F(path))
         counted = found.values_list(path).annotate(Count("pk", distinct=True))
-        return self._remembered(path, lambda: dict(counted), ("sort", *without))
+        return self._remembered(
+            path, lambda: {key: count for key, count in counted if key}, ("sort", *without)
+        )
 
     @cached_property
     def _counted(self) -> dict[frozenset, counts.Counts]:

@@ -5,7 +5,10 @@ still asked for, unless nothing answers them.
 """
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
 
 from django.db.models import Model
 from django.http import QueryDict
@@ -13,10 +16,10 @@ from django.utils.translation import gettext as _
 
 from reports.models import Meeting, Quote, Report
 from reports.search import filters
-from reports.search.counts import Total
 from reports.search.lists import ListFilter
+from reports.search.parameters import Chosen
 from reports.search.recognition import Named, named
-from reports.search.terms import Terms
+from reports.search.terms import Terms, parse
 
 LIMIT = 4  # readings of one query that are offered
 LISTS: dict[str, tuple[type[ListFilter], type[Model]]] = {
@@ -43,15 +46,35 @@ class Offer:
 
 @dataclass(frozen=True)
 class Reading:
-    """One way to understand a query: filters, what they are called, and the words left over.
+    """One way to understand a query: the records to filter by, by parameter, and the words left over.
 
     A ``last_resort`` is offered where no other reading has found anything.
     """
 
-    asked: dict[str, list[str]]
-    names: tuple[str, ...]
-    rest: str = ""
+    records: dict[str, tuple[Model, ...]]
+    rest: Terms | None = None
     last_resort: bool = False
+
+    @property
+    def asked(self) -> dict[str, list[str]]:
+        """The filters as an address has them."""
+        return {parameter: [each.slug for each in records] for parameter, records in self.records.items()}
+
+    @property
+    def names(self) -> list[str]:
+        """What the filters are called."""
+        return [str(each) for records in self.records.values() for each in records]
+
+    def applied(self, narrowed: ListFilter, others: Mapping[str, Any] = MappingProxyType({})) -> ListFilter:
+        """A list of this reading and ``others``, which are chosen already, told what its address means: the
+        records are here, and to look them up again for each list takes longer than to count it."""
+        chosen = {name: each for name, each in others.items() if name != "q"}
+        for parameter, records in self.records.items():
+            chosen[parameter] = [Chosen(each.slug, each.pk, each) for each in records]
+        if self.rest:
+            chosen["q"] = Chosen(self.rest.text, self.rest.text, self.rest.text)
+        narrowed.chosen, narrowed.terms = chosen, self.rest
+        return narrowed
 
 
 def everywhere(terms: Terms) -> list[Offer]:
@@ -64,10 +87,11 @@ def everywhere(terms: Terms) -> list[Offer]:
         for parameter, values in reading.asked.items():
             asked.setlist(parameter, values)
         if reading.rest:
-            asked["q"] = reading.rest
+            asked["q"] = reading.rest.text
         for kind in _kinds(reading):
             filterset, model = LISTS[kind]
-            found += _offer(kind, filterset(asked, queryset=model.objects.all()), reading)
+            narrowed = filterset(asked, queryset=model.objects.all())
+            found += _offer(kind, reading.applied(narrowed), reading)
     return found
 
 
@@ -80,19 +104,19 @@ def within(searched: ListFilter) -> list[Offer]:
     for reading in _readings(searched.terms):
         if (reading.last_resort and found) or not _narrows(searched, reading):
             continue
-        query = searched.query(q=reading.rest or None, **reading.asked)
+        query = searched.query(q=reading.rest.text if reading.rest else None, **reading.asked)
         narrowed = type(searched)(QueryDict(query), queryset=searched.queryset)
-        found += _offer(kind, narrowed, reading)
+        found += _offer(kind, reading.applied(narrowed, searched.chosen), reading)
     return found
 
 
 def _narrows(searched: ListFilter, reading: Reading) -> bool:
     """Whether the list is not yet filtered so, nor a list of what is named, such as people by one of them."""
-    return not any(name in searched.chosen or searched.paths.get(name) == "pk" for name in reading.asked)
+    return not any(name in searched.chosen or searched.paths.get(name) == "pk" for name in reading.records)
 
 
 def _offer(kind: str, narrowed: ListFilter, reading: Reading) -> list[Offer]:
-    total = narrowed.total if narrowed.is_valid() else Total(0)
+    total = narrowed.total
     label = _label(kind, reading)
     return [Offer(kind, label, narrowed.query(), total.number, total.more)] if total.number else []
 
@@ -110,36 +134,35 @@ def _readings(terms: Terms) -> list[Reading]:
 def _together(terms: Terms, there: list[Named]) -> list[Reading]:
     if not there or re.search(r"(?<!\S)or(?!\S)", terms.text, re.IGNORECASE):
         return []
-    asked: dict[str, list[str]] = {}
-    names = []
-    for each in there:
-        if each.parameter in asked:  # two people are not one speaker
-            return []
-        asked[each.parameter] = [record.slug for record in each.records]
-        names += [str(record) for record in each.records]
+    records = {each.parameter: each.records for each in there}
+    if len(records) < len(there):  # two people are not one speaker
+        return []
     rest = terms.text
     for each in reversed(there):
         rest = f"{rest[: each.span[0]]} {rest[each.span[1] :]}"
     rest = " ".join(EMPTY.sub(" ", rest).split())
     rest = rest if re.search(r"\w", rest) else ""
-    whole = Reading(asked, tuple(names), rest)
-    return [whole, replace(whole, rest="", last_resort=True)] if rest else [whole]
+    if not rest:
+        return [Reading(records)]
+    return [Reading(records, parse(rest)), Reading(records, last_resort=True)]
 
 
 def _alone(parameter: str, record: Model) -> Reading:
-    return Reading({parameter: [record.slug]}, (str(record),))
+    return Reading({parameter: (record,)})
 
 
 def _kinds(reading: Reading) -> tuple[str, ...]:
     """The lists that are worth offering: who is named may have spoken."""
     return (
-        ("quote", "meeting") if reading.asked.keys() & {"official", "organization"} else ("meeting", "report")
+        ("quote", "meeting")
+        if reading.records.keys() & {"official", "organization"}
+        else ("meeting", "report")
     )
 
 
 def _label(kind: str, reading: Reading) -> str:
-    names = " · ".join([*reading.names, *([f"“{reading.rest}”"] if reading.rest else [])])
-    people = reading.asked.keys() & {"official", "organization"}
+    names = " · ".join([*reading.names, *([f"“{reading.rest.text}”"] if reading.rest else [])])
+    people = reading.records.keys() & {"official", "organization"}
     if kind == "quote" and people:
         return _("Quotes by %(names)s") % {"names": names}
     if kind == "meeting" and people:

@@ -159,6 +159,13 @@ def absolute(address: str, request: HttpRequest) -> str:
     return request.build_absolute_uri(address)
 
 
+@register.simple_tag
+def page_address(query: str, number: int) -> str:
+    """Where a page of the list of a query is; the first has no number."""
+    asked = "&".join(filter(None, [query, f"page={number}" if number > 1 else ""]))
+    return f"?{asked}"
+
+
 @register.filter
 def lang(code: str) -> str:
     """A language for a ``lang`` attribute: empty, which HTML reads as unknown, for “und”."""

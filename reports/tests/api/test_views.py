@@ -3,6 +3,7 @@ from datetime import datetime
 import pytest
 
 from reports.intake import records
+from reports.intake.withdrawals import withdraw
 from reports.models import Country
 from reports.pages.kinds import KINDS
 from reports.tests import factories
@@ -156,6 +157,14 @@ def test_a_mistake_says_which_parameter_and_why(client, archive, query, paramete
 @pytest.mark.parametrize("name", LISTS)
 def test_nothing_is_not_found(client, archive, name):
     assert "detail" in get(client, f"/api/{name}/nothing/", 404)
+
+
+def test_what_was_withdrawn_is_gone_and_says_why(client, archive):
+    withdrawal = withdraw(archive.told, "The publisher asked for it.", None)
+    for address in ("/api/reports/told/", "/api/quotes/berg-clinics/"):
+        told = get(client, address, 410)
+        assert (told["detail"], told["reason"]) == ("Withdrawn.", "The publisher asked for it.")
+        assert datetime.fromisoformat(told["withdrawn_at"]) == withdrawal.withdrawn_at
 
 
 @pytest.mark.parametrize("address", ["/api/nothing/", "/api/meetings/a%2Fb/", "/api/meetings/a%00b/"])

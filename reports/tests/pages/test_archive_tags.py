@@ -4,7 +4,7 @@ from django.template import Context, Template
 from reports.models.dates import DateBasis
 from reports.pages.dating import Dated
 from reports.pages.evidence import Finding
-from reports.templatetags.archive import finding_places, lang, quoted
+from reports.templatetags.archive import finding_places, lang, page_address, quoted
 from reports.tests import factories
 
 
@@ -46,3 +46,11 @@ def test_the_words_of_a_finding_stand_once_with_all_their_places(db):
         {"words": "Vaccines", "anchors": ["e-0-8", "e-20-28"]},
         {"words": "vaccine", "anchors": ["e-35-42"]},
     ]
+
+
+@pytest.mark.parametrize(
+    ("query", "number", "address"),
+    [("", 1, "?"), ("", 2, "?page=2"), ("country=KG", 1, "?country=KG"), ("a=b&c=d", 3, "?a=b&c=d&page=3")],
+)
+def test_the_address_of_a_page_has_no_more_than_it_needs(query, number, address):
+    assert page_address(query, number) == address

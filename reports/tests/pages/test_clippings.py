@@ -1,6 +1,7 @@
 from django.utils.translation import override
 
-from reports.models import Quote
+from reports.intake import records
+from reports.models import Meeting, Quote
 from reports.pages import rows
 from reports.pages.clippings import clipping
 
@@ -36,3 +37,14 @@ def test_what_is_unknown_is_copied_as_unknown(archive):
 def test_the_citation_is_in_the_language_of_the_page(archive):
     with override("ru"):
         assert "— Джейн Берг, Regional Director, 3 мая 2021" in clip(archive.direct)
+
+
+def test_a_date_is_copied_with_what_the_page_says_of_it(archive):
+    Meeting.objects.filter(pk=archive.meeting.pk).update(date="", date_basis="none")
+    assert "4 May 2021 (taken from the report’s own date)" in clip(archive.direct)
+    account = archive.meeting.accounts.get(report=archive.told)
+    archive.told.baseline = records.load(archive.told)
+    archive.told.baseline[f"account:{account.pk}"]["date"] = "2021-05-04"
+    archive.told.save()
+    Meeting.objects.filter(pk=archive.meeting.pk).update(date="2021-05-03", date_basis="relative")
+    assert "3 May 2021 (corrected by an editor)" in clip(archive.direct)

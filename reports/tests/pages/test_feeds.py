@@ -42,6 +42,7 @@ def test_a_feed_says_what_it_was_asked_for(client, archive):
     assert links == {
         "alternate": "http://testserver/quotes/?official=jane-berg",
         "self": "http://testserver/quotes.atom?official=jane-berg",
+        "license": "http://testserver/about/#license",
     }
     assert titles(found) == ["Jane Berg: We will build clinics, and train doctors"]
 

@@ -28,6 +28,22 @@ def test_people_stand_under_their_last_name(client, people):
     assert "Jan Zeman" not in page.words
 
 
+@pytest.mark.parametrize(
+    ("name", "letter"),
+    [
+        ("Aizada Bolot kyzy", "B"),
+        ("Nurlan Sultanbek Uulu", "S"),
+        ("Akmal Rustam o‘g‘li", "R"),
+        ("Айзада Болот кызы", "Б"),
+        ("Ilham Heydar oglu Aliyev", "A"),
+        ("Kyzy", "K"),
+    ],
+)
+def test_a_word_for_a_child_is_no_surname(client, name, letter):
+    factories.person(name)
+    assert name in read(client, f"/people/a-z/?letter={letter}").words
+
+
 def test_the_first_letter_is_shown_where_none_is_asked_for(client, people):
     assert "Åsa Ek" in read(client, "/people/a-z/").words
 

@@ -113,3 +113,20 @@ def test_only_the_latest_meetings_are_counted(client, monkeypatch):
     shown = client.get("/countries/tj/").context
     assert [(each.slug, each.shared) for each in shown["topics"]] == [("new", 1)]
     assert shown["meeting_count"] == 3
+
+
+def test_a_grid_has_those_who_met_the_others(monkeypatch):
+    monkeypatch.setattr(relations, "GRID", 2)
+    minister, deputy, alone = (factories.person(name) for name in ("Minister", "Deputy", "Alone"))
+    director, visitor, often = (factories.person(name) for name in ("Director", "Visitor", "Often"))
+    for _ in range(3):
+        factories.meeting((alone, GOVERNMENT))
+        factories.meeting((often, WHO))
+    factories.meeting((minister, GOVERNMENT), (director, WHO))
+    factories.meeting((deputy, GOVERNMENT), (visitor, WHO))
+    found = grid(everything(), of_government, of_who)
+    assert {each.name for each in found.columns} == {"Director", "Visitor"}
+    assert sorted((row.name, sum(count for _, count in cells)) for row, cells in found.rows) == [
+        ("Deputy", 1),
+        ("Minister", 1),
+    ]

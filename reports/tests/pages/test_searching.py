@@ -108,9 +108,9 @@ def test_suggestions_lead_to_records_in_the_language_of_the_page(client, archive
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("/search/?q=Berg", 35),
-        ("/search/?q=Toktorow", 26),
-        ("/quotes/?q=Berg", 17),
+        ("/search/?q=Berg", 33),
+        ("/search/?q=Toktorow", 24),
+        ("/quotes/?q=Berg", 16),
         ("/quotes/?q=zxqvw&kind=indirect", 18),
         ("/search/suggest/?q=be", 8),
     ],

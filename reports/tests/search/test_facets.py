@@ -138,8 +138,8 @@ def test_a_mistake_has_no_facets(archive):
         ("meetings", "q=Kluge&country=KG&official=kluge&year=2021&organization=test-who", 12),
         ("reports", "", 3),
         ("quotes", "", 3),
-        ("people", "", 4),
-        ("organizations", "", 5),
+        ("people", "", 5),
+        ("organizations", "", 7),
         ("countries", "", 4),
         ("topics", "", 4),
     ],
@@ -151,6 +151,14 @@ def test_queries(archive, django_assert_num_queries, name, address, wanted):
         filters = listed(name, address)
         list(filters.qs)
         facets.of(filters)
+
+
+def test_the_lists_of_what_meetings_name_have_their_facets_too(archive):
+    assert facet("people", "", "kind") == [("direct", 1), ("indirect", 1)]
+    assert facet("organizations", "", "kind") == [("direct", 1)]
+    assert facet("organizations", "", "organization")[0] == ("test-who", 2)
+    assert facet("countries", "", "source") == [("Agency A", 1), ("Agency B", 1)]
+    assert facet("topics", "", "basis") == [("explicit", 1), ("relative", 1)]
 
 
 def test_of_more_than_is_counted_the_counts_are_the_least(archive, monkeypatch):

@@ -64,9 +64,9 @@ def test_a_list_offers_no_filter_that_is_in_force_or_is_its_own_record(archive):
 
 
 def test_queries(archive, django_assert_num_queries):
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         offers.everywhere(parse("Kluge"))
     filters = listed("quotes", "q=Kluge")
     filters.is_valid()
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         offers.within(filters)

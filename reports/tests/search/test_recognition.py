@@ -51,6 +51,12 @@ def test_who_and_what_is_named(subtests):
     assert told("Kluge", exact=True) == ""
 
 
+@pytest.mark.parametrize("typed", ["Astana", "Нур-Султане"])
+def test_a_renamed_city_is_named_under_both_names(archive, typed):
+    make.place("Nur-Sultan", archive.kz, "Нур-Султан")
+    assert told(typed) == "place=astana place=nur-sultan"
+
+
 def test_a_name_of_too_many_names_nobody():
     for number in range(FEW + 1):
         make.person(f"Nurlan Asanov{number}", slug=f"nurlan-{number}")
