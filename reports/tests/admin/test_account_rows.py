@@ -134,3 +134,11 @@ def test_queries_are_few(desk, archive, kind, django_assert_max_num_queries):
     page_of(desk, getattr(archive, kind))
     with django_assert_max_num_queries(43):
         page_of(desk, getattr(archive, kind))
+
+
+def test_no_way_leads_from_a_quote_to_deleting_its_account(desk, archive):
+    for record in (archive.report, archive.quote):
+        page = page_of(desk, record).content.decode()
+        assert "change_id_" in page
+        assert "account" in page and 'id="delete_id_quotes-0-account"' not in page
+        assert 'id="delete_id_account"' not in page
