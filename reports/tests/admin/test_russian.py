@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
+from reports.extraction.names import cyrillic
 from reports.models import Participation
 from reports.tests.admin.test_saving import address, save
 
@@ -24,6 +25,22 @@ def test_a_page_is_in_russian_and_leads_to_the_english_one(desk, archive, kind):
         f'<a href="{where.removeprefix("/ru")}" hreflang="en" lang="en" rel="alternate">English</a>' in page
     )
     assert '<a href="/ru/">Открыть сайт</a>' in page
+
+
+@pytest.mark.parametrize("kind", ["report", "meeting", "account", "quote", "minister", "who", "place"])
+def test_every_field_has_a_russian_name(desk, archive, kind):
+    page = desk.get(address(getattr(archive, kind)))
+    forms = [page.context["adminform"].form]
+    forms += [each.formset.empty_form for each in page.context["inline_admin_formsets"]]
+    named = [str(field.label) for form in forms for field in form if not field.is_hidden]
+    assert named
+    assert not [name for name in named if not cyrillic(name)]
+
+
+def test_a_history_names_fields_in_russian(desk, archive):
+    save(desk, archive.meeting, **{"participations-0-role": "Министр"})
+    told = desk.get(reverse("admin:reports_meeting_history", args=[archive.meeting.pk])).content.decode()
+    assert "Должность" in told
 
 
 def test_a_record_is_corrected_there(desk, archive):
