@@ -9,10 +9,11 @@ class ReportsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from reports import roles
+        from reports import labels, roles
         from reports.intake import reference
         from reports.search import synonyms
 
+        labels.name_fields(self)
         post_migrate.connect(reference.ensure, sender=self)
         post_migrate.connect(synonyms.ensure, sender=self)
         # Django's own receiver, connected before, has made the permissions by then.

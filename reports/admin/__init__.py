@@ -1,6 +1,7 @@
 """Django admin: where the records are corrected, with the article beside each of them."""
 
 from django.contrib import admin
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from reports.admin import (
@@ -40,3 +41,4 @@ __all__ = [
 admin.site.site_header = _("Central Asia health meetings: the desk")
 admin.site.site_title = _("The desk")
 admin.site.index_title = _("Records of the archive")
+admin.site.site_url = reverse_lazy("pages:home")

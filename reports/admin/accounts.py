@@ -1,12 +1,12 @@
 from django import forms
 from django.contrib import admin
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from reports.admin.articles import ArticleBeside, mark_article
 from reports.admin.columns import dated, listed
 from reports.admin.derived import DerivesMeetings
-from reports.admin.evidence import of_account
+from reports.admin.evidence import ACCOUNT_ROWS, of_account
 from reports.admin.forms import ChildFormSet, PositionedForm, RecordForm
 from reports.admin.participations import ParticipationInline
 from reports.admin.passages import EvidencedForm, PassageField, ShowsEvidence
@@ -83,11 +83,19 @@ class AccountCountryInline(AccountRowInline):
     fields = ["country", "words"]
     autocomplete_fields = ["country"]
 
+    def get_queryset(self, request):
+        """The rows with their countries, by which they are called."""
+        return super().get_queryset(request).select_related("country")
+
 
 class AccountTopicInline(AccountRowInline):
     model = AccountTopic
     fields = ["topic", "words"]
     autocomplete_fields = ["topic"]
+
+    def get_queryset(self, request):
+        """The rows with their topics, by which they are called."""
+        return super().get_queryset(request).select_related("topic")
 
 
 @admin.register(Account)
@@ -125,6 +133,7 @@ class AccountAdmin(AccountColumns, OwnedAdmin, SearchedByName, DerivesMeetings, 
 
     def marked_articles(self, account):
         """The article of the account's report."""
+        prefetch_related_objects([account], *ACCOUNT_ROWS)
         return [mark_article(account.report, of_account(account))]
 
 

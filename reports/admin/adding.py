@@ -49,6 +49,8 @@ class ArticleForm(forms.Form):
     def clean(self):
         """The fields, of which ``self.article`` is made."""
         fields = super().clean()
+        if self.errors:  # NUL, say: there is no article to check
+            return fields
         try:
             if upload := fields.get("upload"):
                 if upload.size > SIZE_LIMIT:

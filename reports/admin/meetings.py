@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.db.models import F, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
+from reports.admin.account_rows import ROWS, QuotesInline
 from reports.admin.accounts import AccountInline
 from reports.admin.articles import ArticleBeside, mark_article
 from reports.admin.columns import dated, listed
@@ -31,7 +32,7 @@ class MeetingAdmin(SearchedByName, MergesRecords, DerivesMeetings, NotesCorrecti
     search_fields = ["slug__icontains", "place__name__icontains", "place__name_ru__icontains"]
     fields = ["slug", *DERIVED]
     readonly_fields = DERIVED
-    inlines = [AccountInline]
+    inlines = [AccountInline, *ROWS, QuotesInline]
 
     def get_readonly_fields(self, request, obj=None):
         """All derived fields, and the slug once the meeting exists."""

@@ -49,6 +49,14 @@ class MergesRecords(admin.ModelAdmin):
         return super().render_change_form(request, context, add, change, form_url, obj)
 
 
+class RecordsSelect(AutocompleteSelectMultiple):
+    """A field of records that shows those among the keys it is sent; the form tells of what is no key."""
+
+    def optgroups(self, name, value, attrs=None):
+        """Django's options, of the keys that may be one."""
+        return super().optgroups(name, [key for key in value if str(key).isdecimal()], attrs)
+
+
 class Chosen(forms.Form):
     """The records to merge, and the one that is kept."""
 
@@ -59,7 +67,7 @@ class Chosen(forms.Form):
         super().__init__(data)
         records = model._default_manager.order_by("pk")
         self.fields["record"].queryset = self.fields["kept"].queryset = records
-        self.fields["record"].widget = AutocompleteSelectMultiple(_field_to(model), admin.site)
+        self.fields["record"].widget = RecordsSelect(_field_to(model), admin.site)
         self.fields["record"].widget.choices = self.fields["record"].choices
 
     def chosen(self) -> tuple[list[Model], Model | None]:

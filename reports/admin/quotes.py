@@ -48,9 +48,16 @@ class AccountsOfTheReport(NamesRecords):
             return super().formfield_for_foreignkey(db_field, request, **kwargs)
         page = request.resolver_match.kwargs.get("object_id")
         own = Account.objects.filter(**{self.path_from_account: page}) if page else Account.objects.none()
-        kwargs["queryset"] = own.select_related("meeting")
+        kwargs["queryset"] = own = own.select_related("meeting")
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
-        field.label_from_instance = lambda account: str(account.meeting)
+        field.choices = [("", "---------"), *((each.pk, str(each.meeting)) for each in own)]  # read once
+        return field
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Django's field; by that of the account there is no way to delete it, with all that hangs on it."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "account":
+            field.widget.can_delete_related = False
         return field
 
 

@@ -3,6 +3,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from reports.admin import adding
+from reports.admin.account_rows import ROWS
 from reports.admin.accounts import AccountInline
 from reports.admin.articles import ArticleBeside, mark_article
 from reports.admin.columns import headline, pretty
@@ -103,7 +104,7 @@ class ReportAdmin(
         "came_with",
         "last_extraction",
     ]
-    inlines = [AccountInline, QuoteInline, PersonMentionInline, OrganizationMentionInline]
+    inlines = [AccountInline, *ROWS, QuoteInline, PersonMentionInline, OrganizationMentionInline]
 
     def has_add_permission(self, request):
         """Who may add reports: as an article that is read as ingest reads it."""

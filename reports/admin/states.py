@@ -122,7 +122,7 @@ def _rebase_rows(made: Rebased, prefix: str, sent: list[Row], then: Rows, now: R
             made.removed.append((prefix, key))
             if _touched(row, then[key]) and not row.get(DELETE):
                 made.kept.append((prefix, key))
-                new.append(row | {KEY: ""})
+                new.append(then[key] | row | {KEY: ""})  # a field that cannot be changed is not sent
     known = then.keys() | {row.get(KEY, "") for row in sent}
     for key in [key for key in now if key not in known]:
         made.added.append((prefix, key))

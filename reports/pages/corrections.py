@@ -62,7 +62,7 @@ class Told:
 def public() -> QuerySet[Correction]:
     """The corrections that changed what readers see, the latest first, with their records."""
     changed = Correction.objects.filter(Distinct(F("before"), F("after"))).exclude(field__in=INNER)
-    records = GenericPrefetch("record", [_with_report(model) for model in _PATHS])
+    records = GenericPrefetch("record", [_with_report(model) for model in PATHS])
     return changed.order_by("-seen_at", "-pk").select_related("content_type").prefetch_related(records)
 
 
@@ -72,7 +72,7 @@ def told(corrections: Iterable[Correction]) -> list[Told]:
 
 
 # From each kind of record to its report, and to the record whose page shows it.
-_PATHS: dict[type[Model], tuple[str, str]] = {
+PATHS: dict[type[Model], tuple[str, str]] = {
     Report: ("", ""),
     Account: ("report", "meeting"),
     AccountCountry: ("account__report", "account__meeting"),
@@ -85,8 +85,8 @@ _PATHS: dict[type[Model], tuple[str, str]] = {
 
 
 def _with_report(model: type[Model]) -> QuerySet:
-    paths = [path for path in _PATHS[model] if path]
-    long = unread(f"{_PATHS[model][0]}__" if paths and _PATHS[model][0] else "", texts=True)
+    paths = [path for path in PATHS[model] if path]
+    long = unread(f"{PATHS[model][0]}__" if paths and PATHS[model][0] else "", texts=True)
     found = model._default_manager.select_related(*paths) if paths else model._default_manager.all()
     return found.defer(*long)
 
@@ -101,8 +101,8 @@ def _told(worded: Worded) -> Told:
     correction, record = worded.correction, worded.correction.record
     return Told(
         pk=correction.pk,
-        record=str(_follow(record, _PATHS[type(record)][0])) if record else "",
-        address=_follow(record, _PATHS[type(record)][1]).get_absolute_url() if record else "",
+        record=str(_follow(record, PATHS[type(record)][0])) if record else "",
+        address=_follow(record, PATHS[type(record)][1]).get_absolute_url() if record else "",
         field=capfirst(worded.field),
         of=_of(correction),
         happened=_happened(correction),

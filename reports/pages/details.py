@@ -31,6 +31,7 @@ from reports.pages import (
 from reports.pages.addresses import origin
 from reports.pages.departures import Departures
 from reports.pages.evidence import marked, passages
+from reports.pages.originals import Originals
 from reports.pages.page import Page
 from reports.search import filters
 
@@ -58,12 +59,17 @@ class RecordDetail(Departures, Page, DetailView):
             structured=structured.as_script(data) if data else "",
             card=structured.card(self.object, data),
             citation=citations.shown(self.object, site),
+            originals=Originals(self.reports()),
             **kwargs,
             **self.related(),
         )
 
     def related(self) -> dict:
         return {}
+
+    def reports(self) -> list[int]:
+        """The reports whose corrected values are shown with what they were: keys."""
+        return []
 
 
 class MeetingDetail(RecordDetail):
@@ -84,6 +90,9 @@ class MeetingDetail(RecordDetail):
             "quotes": rows.quotes(Quote.objects.filter(account__meeting=meeting)),
         }
 
+    def reports(self) -> list[int]:
+        return [each.report_id for each in self.object.accounts.all()]
+
 
 class ReportDetail(RecordDetail):
     def get_queryset(self) -> QuerySet[Report]:
@@ -99,6 +108,9 @@ class ReportDetail(RecordDetail):
             "meetings": rows.meetings(Meeting.objects.filter(accounts__report=report)),
         }
 
+    def reports(self) -> list[int]:
+        return [self.object.pk]
+
 
 class QuoteDetail(RecordDetail):
     def get_queryset(self) -> QuerySet[Quote]:
@@ -111,6 +123,9 @@ class QuoteDetail(RecordDetail):
             "meeting": quote.account
             and rows.meetings(Meeting.objects.filter(pk=quote.account.meeting_id)).get(),
         }
+
+    def reports(self) -> list[int]:
+        return [self.object.report_id]
 
 
 class PersonDetail(RecordDetail):

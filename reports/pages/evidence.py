@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
+from django.db.models import Model
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -93,7 +94,7 @@ class Finding:
     """A value found in an article. ``key`` is the id of its entry beside it (``f-person-jane-berg``).
 
     ``corrected`` says that a person changed it, so that the article need not have words for it.
-    ``translations`` are the editors', of a quote.
+    ``translations`` are the editors', of a quote. ``row`` has the value in its ``fields``, where one has.
     """
 
     key: str
@@ -106,6 +107,8 @@ class Finding:
     corrected: bool = False
     known: bool = True
     translations: tuple[Translation, ...] = ()
+    row: Model | None = None
+    fields: tuple[str, ...] = ()
 
 
 def marked(text: str, findings: Iterable[Finding]) -> SafeString:

@@ -21,6 +21,8 @@ from reports.pages.evidence import Finding, Span, role_span, spans_of
 from reports.pages.rows import date_corrected, in_full, unread
 
 HEADER = ("title", "source", "published")
+OF_PARTICIPANT = ("role", "person", "organization", "side", "country")
+OF_QUOTE = ("speaker", "speaker_organization", "text", "kind")
 
 
 def with_findings(reports):
@@ -91,7 +93,16 @@ def _header(report: Report) -> Iterator[Finding]:
         if value:
             by_editor = getattr(report, f"{name}_corrected")
             spans = _proof(report.evidence.get(name), getattr(report, f"{name}_unproven"))
-            yield Finding(f"f-{name}", "header", label, value, spans, corrected=by_editor)
+            yield Finding(
+                f"f-{name}",
+                "header",
+                label,
+                value,
+                spans,
+                corrected=by_editor,
+                row=report,
+                fields=(name,),
+            )
 
 
 def _people(report: Report) -> Iterator[Finding]:
@@ -108,6 +119,8 @@ def _people(report: Report) -> Iterator[Finding]:
                 person.get_absolute_url(),
                 each.role,
                 corrected=each.role_corrected,
+                row=each,
+                fields=OF_PARTICIPANT,
             )
     for mention in report.person_mentions.all():
         person = mention.person
@@ -139,12 +152,23 @@ def _meetings(report: Report) -> Iterator[Finding]:
             note=note,
             corrected=by_editor,
             known=bool(value),
+            row=account,
+            fields=("date",),
         )
     for account in accounts:
         if account.place:
             key, by_editor = f"f-place-{account.place.slug}", account.place_corrected
             spans = _proof(account.evidence.get("place"), account.place_unproven)
-            yield Finding(key, "place", _("Place"), str(account.place), spans, corrected=by_editor)
+            yield Finding(
+                key,
+                "place",
+                _("Place"),
+                str(account.place),
+                spans,
+                corrected=by_editor,
+                row=account,
+                fields=("place",),
+            )
     for account in accounts:
         for row in account.accountcountry_set.all():
             key, url = f"f-country-{row.country.slug}", row.country.get_absolute_url()
@@ -168,7 +192,17 @@ def _quotes(report: Report) -> Iterator[Finding]:
             note, url = str(speaker or _("speaker unknown")), quote.get_absolute_url()
             by_editor, translated = quote.speaker_corrected, tuple(quote.translations.all())
             yield Finding(
-                key, "quote", label, quote.text, spans, url, note, by_editor, translations=translated
+                key,
+                "quote",
+                label,
+                quote.text,
+                spans,
+                url,
+                note,
+                by_editor,
+                translations=translated,
+                row=quote,
+                fields=OF_QUOTE,
             )
 
 

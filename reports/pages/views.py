@@ -130,7 +130,17 @@ def totals() -> dict[str, int]:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """robots.txt: all is open but the editors' desk, and searches and files, of which there is no end."""
-    closed = ["/admin/", "/search/", "/ru/search/", "/api/", "/archive.zip", "/*.csv", "/*.json", "/*.atom"]
+    closed = [
+        "/admin/",
+        "/ru/admin/",
+        "/search/",
+        "/ru/search/",
+        "/api/",
+        "/archive.zip",
+        "/*.csv",
+        "/*.json",
+        "/*.atom",
+    ]
     sitemap = request.build_absolute_uri(reverse("sitemaps:index"))
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), "", f"Sitemap: {sitemap}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

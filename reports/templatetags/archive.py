@@ -30,6 +30,7 @@ from reports.search.terms import Terms
 register = template.Library()
 
 WORDS_SHOWN = 60
+ORIGINAL_SHOWN = 200
 LINK, UNKNOWN = '<a href="{}">{}</a>', '<span class="unknown">{}</span>'
 
 register.filter("in_words", in_words)
@@ -139,18 +140,49 @@ def _home(language: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def error_address(context) -> str:
-    """Where to report an error of the page's record: a letter with its permalink.
+    """Where to report an error of the page: a letter with the permalink of its record, else its address.
 
-    Empty without a record, and where the settings name nobody to write to.
+    Empty where the settings name nobody to write to, and for the page of a failure.
     """
-    record = context.get("object")
-    if not settings.CORRECTIONS_EMAIL or not hasattr(record, "get_absolute_url"):
+    record, request = context.get("object"), context.get("request")
+    if not settings.CORRECTIONS_EMAIL or request is None:
         return ""
-    permalink = context["request"].build_absolute_uri(record.get_absolute_url())
-    subject = _("Error in the archive: %(record)s") % {"record": Truncator(record).chars(80)}
+    if hasattr(record, "get_absolute_url"):
+        address, shown = record.get_absolute_url(), str(record)
+    else:
+        address = shown = request.get_full_path()
+    permalink = request.build_absolute_uri(address)
+    subject = _("Error in the archive: %(record)s") % {"record": Truncator(shown).chars(80)}
     parts = {"subject": subject, "body": f"{permalink}\n\n"}
     query = "&".join(f"{name}={quote(text)}" for name, text in parts.items())
     return f"mailto:{quote(settings.CORRECTIONS_EMAIL, safe='@')}?{query}"
+
+
+@register.simple_tag(takes_context=True)
+def original(context, record: Model | None, *fields: str) -> SafeString:
+    """What the program read where a person corrected the fields: “(role originally “Minister”)”.
+
+    Empty on pages that do not tell, and where nothing was corrected. Of several fields each is named.
+    """
+    originals = context.get("originals")
+    found = originals.of(record, *fields) if originals and record else []
+    if not found:
+        return SafeString()
+    told = "; ".join(_was(*each, named=len(fields) > 1) for each in found)
+    return format_html(' <span class="basis original">({})</span>', told)
+
+
+@register.simple_tag(takes_context=True)
+def finding_original(context, finding: Finding) -> SafeString:
+    """The same of a finding beside its article."""
+    return original(context, finding.row, *finding.fields)
+
+
+def _was(field: str, value: str, *, named: bool) -> str:
+    shown = {"field": field, "value": Truncator(value).chars(ORIGINAL_SHOWN)}
+    if named:
+        return (_("%(field)s originally “%(value)s”") if value else _("%(field)s originally unknown")) % shown
+    return (_("originally “%(value)s”") if value else _("originally unknown")) % shown
 
 
 @register.filter

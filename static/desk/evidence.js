@@ -83,7 +83,8 @@ document.addEventListener("DOMContentLoaded", () => {
     const inside = (node.closest ? node : node.parentElement)?.closest(".desk-text[data-report]");
     if (!inside) return;
     const { field } = waiting;
-    if (inside !== articleOf(field)) {
+    // A new row may be of any of the articles: the server holds its words against the one that it is of.
+    if (field.dataset.report && inside !== articleOf(field)) {
       tell(field, field.dataset.other);
       return;
     }

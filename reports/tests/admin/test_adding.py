@@ -62,6 +62,7 @@ def test_the_same_address_makes_a_new_version_and_says_so(desk):
     [
         ({"text": ""}, "It is empty."),
         ({"text": "123"}, "It holds no words."),
+        ({"text": "A\0B"}, "Null characters are not allowed."),
         ({"text": TEXT, "url": "ftp://x"}, "“url” is no http or https address: ftp://x"),
         ({"text": TEXT, "published": "May"}, "“published” is no date such as"),
         ({"text": TEXT, "language": "English"}, "“language” is no ISO 639 code"),

@@ -39,6 +39,26 @@ def test_a_role_is_corrected_with_the_article_beside_it(page, archive):
     assert page.complaints == []
 
 
+@pytest.mark.parametrize("kind", ["report", "meeting"])
+def test_a_participant_and_a_topic_are_corrected_beside_the_article(page, archive, kind):
+    record = getattr(archive, kind)
+    page.goto(reverse(f"admin:reports_{kind}_change", args=[record.pk]))
+    page.locator("mark[title='participant: Marat Ospanov']").click()
+    assert page.evaluate("document.activeElement.id") == "id_participations-0-span"
+    page.locator("#id_participations-0-role").fill("First Deputy Health Minister")
+    page.locator("#id_accounttopic_set-0-DELETE").check()
+    page.get_by_text("Add another Participation").click()
+    choose(page, "participations-2-person", "Садыкова", "Aigul Sadykova")
+    page.locator("#id_participations-2-name").fill("Aigul Sadykova")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_text("was changed successfully").wait_for()
+    parts = list(archive.account.participations.values_list("name", "role"))
+    assert ("Marat Ospanov", "First Deputy Health Minister") in parts
+    assert ("Aigul Sadykova", "") in parts
+    assert not archive.account.topics.exists()
+    assert page.complaints == []
+
+
 def test_a_speaker_is_chosen_by_a_name_in_the_other_script(page, archive):
     page.goto(reverse("admin:reports_quote_change", args=[archive.quote.pk]))
     choose(page, "speaker", "Оспанов", "Marat Ospanov")

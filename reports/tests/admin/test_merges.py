@@ -86,6 +86,12 @@ def test_what_cannot_be_is_refused_with_a_sentence(desk, twice):
     assert Meeting.objects.filter(pk=other.pk).exists()
 
 
+@pytest.mark.parametrize("keys", [["abc", "²"], ["9" * 30], ["\0"]])
+def test_what_is_no_record_is_told(desk, archive, keys):
+    answer = desk.get(reverse("admin:merge", args=["person"], query={"record": keys}))
+    assert "Some of these records are not there any more." in answer.content.decode()
+
+
 def test_it_is_merged_undone_and_listed_with_its_makers(desk, twice):
     assert merge(desk, twice.minister, twice.other)["Location"] == address(twice.minister)
     made = Merge.objects.latest("pk")

@@ -118,5 +118,12 @@ def test_no_page_offers_to_report_where_nobody_reads(client, archive, settings):
     settings.CORRECTIONS_EMAIL = ""
     for where in RECORDS:
         assert not [link for link in read(client, where).links if link.startswith("mailto:")]
+
+
+@pytest.mark.parametrize(
+    "where", ["/", "/meetings/?country=KG", "/search/?q=clinics", "/about/", "/corrections/", "/ru/topics/"]
+)
+def test_an_error_is_reported_with_the_address_of_a_page_without_a_record(client, archive, settings, where):
     settings.CORRECTIONS_EMAIL = "desk@example.org"
-    assert not [link for link in read(client, "/meetings/").links if link.startswith("mailto:")]
+    (letter,) = [link for link in read(client, where).links if link.startswith("mailto:")]
+    assert parse_qs(urlsplit(letter).query)["body"] == [f"http://testserver{where}\n\n"]

@@ -196,9 +196,9 @@ def test_what_is_not_there_is_not_found(client, db, path):
 @pytest.mark.parametrize(
     ("record", "queries"),
     [
-        ("meeting", 14),
-        ("told", 19),
-        ("direct", 12),
+        ("meeting", 15),
+        ("told", 20),
+        ("direct", 13),
         ("director", 29),
         ("who", 38),
         ("kg", 28),
