@@ -125,5 +125,6 @@ def test_no_page_offers_to_report_where_nobody_reads(client, archive, settings):
 )
 def test_an_error_is_reported_with_the_address_of_a_page_without_a_record(client, archive, settings, where):
     settings.CORRECTIONS_EMAIL = "desk@example.org"
-    (letter,) = [link for link in read(client, where).links if link.startswith("mailto:")]
-    assert parse_qs(urlsplit(letter).query)["body"] == [f"http://testserver{where}\n\n"]
+    letters = [link for link in read(client, where).links if link.startswith("mailto:")]
+    bodies = [parse_qs(urlsplit(letter).query).get("body") for letter in letters]
+    assert bodies.count([f"http://testserver{where}\n\n"]) == 1
