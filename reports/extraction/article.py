@@ -26,6 +26,9 @@ DATELINE_REACH = 6  # paragraphs: captions and a summary may stand before the on
 SAMPLE, SAMPLE_PARAGRAPHS = 600, 5  # characters of a paragraph, and paragraphs, that tell the language
 SUMMARY_WORDS = 8  # fewer may be a rubric or a credit
 TITLE_WORDS = 3  # fewer are a menu
+TITLE_WORD = re.compile(r"[^\W\d_]{4}")  # a line without one, such as «Ру Ўз En», is a menu
+# Weather, rates and telephones: "Ashgabat +4°C", "1 USD = 3.50 TMT", «Курс ЦБ: USD 11 506»
+NUMBERED = re.compile(r"\d\s?°|=\s*\d|\b(?:USD|EUR|RUB|KZT|KGS|TJS|TMT|UZS) \d|:\s*\d{3,4}$")
 HEADLINE_WORDS = 6  # fewer may be the name of the site, where a menu follows
 
 
@@ -125,6 +128,7 @@ def _title(text: str, page: _Page) -> Finding | None:
     spans = [span for line in page.header if line.kind is Kind.TEXT for span in [_undated(text, line.span)]]
     spans = [span for span in spans if _is_headline(text, span)]
     spans = [span for span in spans if not mastheads.is_masthead(text[slice(*span)])] or spans
+    spans = [span for span in spans if not lines.is_trail(text[slice(*span)])] or spans
     spans = spans or [end for line in page.header for end in lines.trail_end(text, line)]
     spans = _below_menu(text, page, spans)
     near = [line.text for line in page.header + page.rest[:8] if len(line.text) <= lines.LONG]
@@ -156,7 +160,9 @@ def _is_motto(text: str, page: _Page, span: Span) -> bool:
 def _is_headline(text: str, span: Span) -> bool:
     written = text[slice(*span)]
     listed = written.split()
-    if len(listed) < TITLE_WORDS or publishers.read(text, span) or publishers.is_description(written):
+    if len(listed) < TITLE_WORDS or not TITLE_WORD.search(written) or NUMBERED.search(written):
+        return False
+    if publishers.read(text, span) or publishers.is_description(written):
         return False
     # «Казахстан Мир Интервью Стиль Спорт»: a Russian headline has words with a small letter
     return not all(word[0] in "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЭЮЯ" and word.isalpha() for word in listed)

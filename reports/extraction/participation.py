@@ -71,7 +71,8 @@ def _is_absent(text: str, named: Span) -> bool:
     inserted = INSERTED.match(text, named.end)
     for start in (named.end, inserted.end() if inserted else named.end):
         ahead = Span(start, min(len(text), start + LOOK_AHEAD))
-        if any(span.start - start <= 2 for span, _ in _index("sending").find(words(text, [ahead]))):
+        told = (span.start for span, _ in _index("sending").find(words(text, [ahead])))
+        if any(begin - start <= 2 and "." not in text[start:begin] for begin in told):
             return True
     rest = Span(named.end, min(len(text), named.end + LOOK_AHEAD, *_clause_ends(text, named.end)))
     if next(_index("missing").find(words(text, [rest])), None):

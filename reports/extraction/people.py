@@ -10,6 +10,7 @@ from reports.extraction.naming import name_spans
 from reports.extraction.naming.appositions import Appositions, beside_verb
 from reports.extraction.naming.identities import Named, Naming, group
 from reports.extraction.naming.name_spans import NameSpan
+from reports.extraction.page import sources
 from reports.extraction.speech import verbs
 from reports.extraction.titles import offices, roles
 from reports.extraction.titles.best_role import best, left_over
@@ -19,6 +20,7 @@ from reports.extraction.words.reading import Reading, listed, read
 from reports.extraction.words.tokens import BREAK
 
 BYLINE = 6  # tokens that may follow the name in a line with it alone
+RECENT = 40  # names looked back over for one that is repeated
 THEIR = frozenset(
     {"his", "her", "their", "его", "ее", "их", "своим", "своей", "своего", "своему", "свой", "свою"}
 )
@@ -26,6 +28,7 @@ NOMINATIVE = frozenset({"nomn"})
 SINGULAR = ("masculine", "feminine")
 # Surnames of the region, whose every case is told by its ending.
 LOCAL = re.compile(r"(?:ов|ев|ин|ын|ск)(?:а|у|ым|ой|е|ий|ая|ого|ому|им|ую)?$")
+AFTER_SPEECH = ("- ", "– ", "— ")
 NOMINATIVE_HONORIFICS = frozenset({"г-н", "г-жа", "господин", "госпожа"})
 TOWN_HEADS = frozenset(
     {"mayor", "governor", "akim", "hokim", "khokim", "hakim", "мэр", "губернатор", "аким", "хоким", "хяким"}
@@ -69,11 +72,14 @@ def _namings(reading: Reading, spans: Sequence[NameSpan], appositions: Appositio
         role = appositions.role(number)
         if span.length == 1 and role is None and not _is_honoured(reading, span):
             continue  # a surname alone: the affair of references
+        if sources.is_name(reading.article.text[slice(*reading.span(span.first, span.last))]):
+            continue  # "experts of WHO, Stepnews reports"
         if span.length == 1 and role and role.head in TOWN_HEADS and not _ends_as_name(reading, span):
             continue  # «мэра Лиона», a town that no lexicon knows
         vouched = span.known or role is not None or number in speaking or _is_honoured(reading, span)
         vouched = vouched or _is_met(reading, span) or _is_joined(reading, span, found)
         vouched = vouched or sides.beside_name(reading, [span]) is not None
+        vouched = vouched or _is_repeated(reading, span, found)
         if (
             vouched
             and not _is_namesake(reading, span, role)
@@ -88,15 +94,20 @@ def _namings(reading: Reading, spans: Sequence[NameSpan], appositions: Appositio
 
 
 def _stated(reading: Reading, spans: Sequence[NameSpan]) -> frozenset[str]:
-    """The surnames, as written, that stand in the nominative before a verb of saying in the singular: of
-    foreign ones nothing else tells it («Коуту ответила», «Эмбом отметил»)."""
+    """The surnames, as written, that stand in the nominative beside a verb of saying in the singular: of
+    foreign ones nothing else tells it («Коуту ответила», «…», – отметил Ян Эмбом)."""
     if not reading.russian:
         return frozenset()
-    starts = {verb.span.start for verb in verbs.find(reading.article) if verb.form in SINGULAR}
-    last = (reading.tokens[span.last - 1] for span in spans)
-    return frozenset(
-        token.folded for token in last if token.end + 1 in starts and not LOCAL.search(token.folded)
+    saying = [verb.span for verb in verbs.find(reading.article) if verb.form in SINGULAR]
+    starts = {span.start for span in saying}
+    text = reading.article.text
+    ends = {span.end for span in saying if text.endswith(AFTER_SPEECH, 0, span.start)}
+    beside = (
+        reading.tokens[span.last - 1]
+        for span in spans
+        if reading.tokens[span.last - 1].end + 1 in starts or reading.tokens[span.first].start - 1 in ends
     )
+    return frozenset(token.folded for token in beside if not LOCAL.search(token.folded))
 
 
 def _ends_as_name(reading: Reading, span: NameSpan) -> bool:
@@ -120,6 +131,16 @@ def _is_met(reading: Reading, span: NameSpan) -> bool:
     return before in listed("roles", language, "before_people")
 
 
+def _is_repeated(reading: Reading, span: NameSpan, found: Sequence[Naming]) -> bool:
+    """Whether a name of two words or more stands as it stood before."""
+    written = _words(reading, span)
+    return span.length > 1 and any(_words(reading, naming.span) == written for naming in found[-RECENT:])
+
+
+def _words(reading: Reading, span: NameSpan) -> list[str]:
+    return [reading.word(at) for at in range(span.first, span.last)]
+
+
 def _is_joined(reading: Reading, span: NameSpan, found: Sequence[Naming]) -> bool:
     """Whether the words follow a person's name and "and"."""
     joined = reading.word(span.first - 1) in ("and", "и") and span.length > 1
@@ -140,6 +161,8 @@ def _is_credit(reading: Reading, span: NameSpan) -> bool:
 def _opens_line_alone(reading: Reading, at: int) -> bool:
     """Whether the line that a name opens is a byline or another story: "A B, Kabar", "A B: how I …"."""
     ahead = [reading.word(at + number) for number in range(BYLINE)]
+    if ahead[:2] == [".", BREAK]:
+        return True
     return ahead[0] == ":" or (BREAK in ahead and "." not in ahead) or (ahead[0] in DASHES and ":" in ahead)
 
 
@@ -153,7 +176,8 @@ def _is_namesake(reading: Reading, span: NameSpan, role: Role | None) -> bool:
     if reading.russian:
         before = reading.word(first - 1)
         lemma = morphology.analyses(before)[0].normal_form if before else ""
-        return lemma in listed("vocabulary", "ru", "premises")
+        named = lemma in listed("vocabulary", "ru", "premises")
+        return named and declension.may_stand_in(reading.word(span.first), "gent")
     if reading.word(span.last) in listed("vocabulary", "en", "premises"):
         return True
     return reading.kind(span.last) == "subject" and span.length < 3

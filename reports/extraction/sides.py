@@ -26,10 +26,13 @@ REPRESENTED = 6  # tokens from a country to who represents it
 FAR = 300  # tokens that are looked back over
 STEM = 5  # letters of a word that its cases share
 PARTIES = ("team", "mission", "delegation", "мисси", "делегаци", "групп")
+HEADED = frozenset({"главе", "headed", "led"})
+FROM = frozenset({"из", "от", "from"})
 STOPS = frozenset(",.;:")
 REPRESENT = ("represented", "represents", "representing", "представля", "представил")
 RELATIVE = frozenset({"который", "которая", "who"})
 MOST_BETWEEN = 4  # tokens between "who" and what a person does
+NEAR_PARTY = 8  # tokens from "on behalf of the team" to "its head"
 NEAR = 4  # tokens between "side" and the body
 DELEGATION = 9  # tokens that hold "UNICEF delegation headed by Dr."
 
@@ -71,6 +74,8 @@ def of_role(reading: Reading, span: Span) -> Side | None:
     first = next(iter(kinds), None)
     if "foreign" in found or first == "private":
         return "other"
+    if "european" in found:
+        return None
     if first and _is_abroad(reading, span):
         return "other"
     return "government" if first else None
@@ -195,16 +200,21 @@ def of_delegation(reading: Reading, role: Role) -> Side | None:
     told = signs(reading.article.text[slice(*role.span)])
     if "state" in told:  # «Открыла его заместитель министра»
         return None
-    if not own and not (leads and "international" in told):
+    first = role.first - DELEGATION - 1
+    party = any(reading.word(at).startswith(PARTIES) for at in range(max(0, first), role.first))
+    headed = party and bool(HEADED & leads)
+    if not own and not headed and not (leads and "international" in told):
         return None
-    before = _tokens(reading, role.first - DELEGATION - 1, role.first)
+    before = _tokens(reading, first, role.first)
     side = _of_bodies(reading.bodies_in(before)[-1:])
     return side if side in ("who", "unicef") else None
 
 
 def of_party_led(reading: Reading, role: Role) -> Side | None:
-    """The side of the "head of the team" where the text spoke before of a team of a known body."""
-    led = next((at for at in range(role.first, role.last) if reading.word(at).startswith(PARTIES)), None)
+    """The side of the "head of the team", or of "its head", where the text spoke before of a team of a known
+    body."""
+    first = role.first - (NEAR_PARTY if reading.word(role.first - 1) in OWN else 0)
+    led = next((at for at in range(max(0, first), role.last) if reading.word(at).startswith(PARTIES)), None)
     if (
         led is None
         or reading.bodies_in(role.span)
@@ -234,7 +244,9 @@ def of_possessor(reading: Reading, role: Role) -> Side | None:
 
 def of_represented(reading: Reading, at: int) -> Side | None:
     """The side of whom a title at ``at`` names behind the body that they speak for: «ВОЗ представлял [врач Ян
-    Новак], ЮНИСЕФ – [врач Ана Кошта]»."""
+    Новак], ЮНИСЕФ – [врач Ана Кошта]», «гость из ВОЗ – [врач Ян Новак]»."""
+    if reading.word(at - 1) in DASHES and reading.kind(at - 2) == "body" and reading.word(at - 3) in FROM:
+        return _of_body_before(reading, at - 1)
     near = range(at - 1, max(-1, at - REPRESENTED - 1), -1)
     verb = next((back for back in near if reading.word(back).startswith(REPRESENT)), None)
     if verb is None and reading.word(at - 1) in DASHES:

@@ -43,6 +43,7 @@ def find_place(
     place = (
         next((place for place in places if _is_held_in(article.text, place, lede)), None)
         or next((place for place in places if _is_held_in(article.text, place, title)), None)
+        or next((place for place in places if _heads(article.text, place, title)), None)
         or next((place for place in places if place.city and place.span in dateline), None)
         or _below(article, sentences, places)
     )
@@ -118,6 +119,12 @@ def _is_held_in(text: str, place: PlaceMention, opening: Sequence[Span]) -> bool
     if _opens(text, span, before) or says("meeting", text, near) or says("visiting-there", text, near):
         return True
     return _closes_clause(text, place.span.end, after) and _follows_encounter(text, _span(before))
+
+
+def _heads(text: str, place: PlaceMention, title: Sequence[Span]) -> bool:
+    """Whether the title opens with a city and a colon: "Osh: doctors meet WHO experts"."""
+    opens = any(place.span.start == span.start for span in title)
+    return opens and place.city is not None and text[place.span.end : place.span.end + 1] == ":"
 
 
 def _around(text: str, place: PlaceMention, span: Span) -> tuple[list[Word], list[Word]]:

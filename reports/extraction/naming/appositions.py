@@ -55,6 +55,10 @@ ITEM_ENDS = frozenset(';:.)–—"”»')
 ITEM_STARTS = frozenset(";–—-•*")
 LONGEST_INSERTION = 12  # tokens in brackets
 LONGEST_REST = 7  # tokens of a title after the part that was understood
+# «Представителем ВОЗ назначена Ада Кох»
+APPOINTED = frozenset(
+    {"назначен", "назначена", "стал", "стала", "избран", "избрана", "утвержден", "утверждена"}
+)
 CAPACITY = frozenset({"as", "качестве"})
 CLOSERS_OF_CLAUSE = frozenset(".;:\n")
 RELATIVE = ("котор", "who", "which")
@@ -116,6 +120,8 @@ class Appositions:
 
     def _before(self, role: Role) -> None:
         number = self._name_at(role.last)
+        if number is None and self.reading.word(role.last) in APPOINTED and "ablt" in role.cases:
+            number = self._name_at(role.last + 1)
         if number is None and not role.plural:
             number = self._name_at(self._past_unread(role.last))
         if number is not None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from reports.extraction.lexicons import load
-from reports.extraction.words import morphology, namesakes
+from reports.extraction.words import declension, morphology, namesakes
 from reports.extraction.words.reading import Reading, listed
 
 LONGEST = 5  # words of a name, without its particles
@@ -15,6 +15,7 @@ SHORTEST_IN_CAPITALS = 4  # letters of a surname in capitals, which is no acrony
 PARTICLE_KINDS = frozenset({"low", "function", "subject"})
 BEFORE_NAMES = frozenset({"head", "honorific", "body", "acronym", "place", "low"})
 NO_NAMES = frozenset({"ADJF", "PRTF", "PREP", "CONJ", "NUMR", "ADVB"})
+FIRST_NAMES_LIKE_MONTHS = frozenset({"мая", "марта"})
 NAME_KINDS = frozenset({"name", "initial"})
 
 
@@ -76,6 +77,8 @@ def _is_named_after_title(reading: Reading, at: int) -> bool:
 
 def _is_of_body(word: str) -> bool:
     """Whether a Russian word with a capital belongs to the name of a body: «Назарбаев Университет»."""
+    if word in FIRST_NAMES_LIKE_MONTHS:
+        return False
     if word in listed("vocabulary", "ru", "not_names"):
         return True
     return morphology.analyses(word)[0].normal_form in listed("bodies", "words", "ru")
@@ -108,8 +111,7 @@ def _end(reading: Reading, start: int) -> int:
         after = _past_particles(reading, at)
         if _is_surname_after_initials(reading, start, at - 1) and is_first_name(reading, at):
             break  # «имени А. Б. Новака [Азиз Каримов]»
-        named_after = namesakes.follows(reading.article.text, reading.tokens[start].start)
-        if at == start + 2 and named_after and reading.kind(at + 1) == "name":
+        if at == start + 2 and reading.kind(at + 1) == "name" and names_premises(reading, start):
             break  # «имени Ады Новак [Азиз Каримов]»
         if _continues(reading, after) or (after > at and reading.kind(after) == "subject"):
             at = after + 1
@@ -118,6 +120,17 @@ def _end(reading: Reading, start: int) -> int:
         else:
             break
     return at
+
+
+def names_premises(reading: Reading, start: int) -> bool:
+    """Whether an institution bears the name: «имени Ады Новак», «Университета Яна Новака»."""
+    if namesakes.follows(reading.article.text, reading.tokens[start].start):
+        return True
+    before = reading.word(start - 1) if reading.russian and reading.tokens[start - 1].word else ""
+    return bool(before) and (
+        morphology.analyses(before)[0].normal_form in listed("vocabulary", "ru", "premises")
+        and declension.may_stand_in(reading.word(start), "gent")
+    )
 
 
 def _is_surname_after_initials(reading: Reading, start: int, at: int) -> bool:

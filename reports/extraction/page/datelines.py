@@ -51,6 +51,8 @@ def read(text: str, paragraph: Span) -> Dateline | None:
         if longer is None:
             break
         found = longer
+    if text[found.end : paragraph.end].isupper():  # «ТУРКМЕНИСТАН – ЮНИСЕФ: ИТОГИ ВСТРЕЧИ», a headline
+        return None
     return found if _is_dateline(text, found) else None
 
 
@@ -148,6 +150,7 @@ def _is_dateline(text: str, found: Dateline) -> bool:
     written = text[found.place.start : found.place.end]
     if not places.find_in(text, [found.place]):  # "WHO – the leading body"
         return False
-    return any(mark in closing for mark in "–—") or (
-        written.isupper() and any(mark in closing for mark in ".:-")
-    )
+    if any(mark in closing for mark in "–—"):
+        return True
+    alone = closing.startswith(". ") and text[found.end : found.end + 1].isupper()  # "Geneva. The Minister"
+    return alone or (written.isupper() and any(mark in closing for mark in ".:-"))

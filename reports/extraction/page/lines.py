@@ -30,6 +30,7 @@ MENU_ITEMS, ITEM_WORDS = 3, 2
 STAMP_WORDS, STAMP_ITEM_WORDS = 8, 4  # "17 May 2019 | Departmental news"
 STAMP_ITEMS = re.compile(r"\s[|/]\s|\s{3,}")
 # Where a page stands in its site: "Ministry of Health > Press > News"
+STEPS, STEP_WORDS = re.compile(r"\s+[/|›»→>]\s+"), 3
 CRUMBS = re.compile(r"\s+[>›»→]\s+")
 # «Просмотров: 487  Дата публикации: 15/06/2023», "Source: Agency| 2020-03-05 21:14:22|Editor"
 PUBLISHED = re.compile(r"дата публикации|опубликован|published|^(?:source|источник): .{2,40}\d\d:\d\d")
@@ -91,6 +92,12 @@ def trail_end(text: str, line: Line) -> Iterator[Span]:
         last = Span(steps[-1][1], line.span.end)
         if len(text[slice(*last)].split()) > STAMP_ITEM_WORDS:
             yield last
+
+
+def is_trail(written: str) -> bool:
+    """Whether a line is a few steps through a site, none of which is a sentence: "Publications / News"."""
+    steps = STEPS.split(written)
+    return len(steps) > 1 and all(len(step.split()) <= STEP_WORDS for step in steps)
 
 
 def _pieces(text: str, start: int) -> Iterator[Span]:
@@ -217,11 +224,11 @@ def _is_stamp_of_items(content: str) -> bool:
 
 def _is_stamp_of_agency(content: str) -> bool:
     """Whether a dated line goes on as "14:25, 03 May 2022, Bishkek - 24.kg news agency, Anna KIM" does, or
-    as «УзА, 7 октября 2022»."""
+    as «УзА, 7 октября 2022», "[Stepnews, 7 May 2022]"."""
     named = sources.named_in(content, Span(0, len(content)))
     if named is None or content.endswith("."):
         return False
-    return not content[: named.start].strip(" /") or STAMPED.match(content) is not None
+    return not content[: named.start].strip(" /[") or STAMPED.match(content) is not None
 
 
 def _invites(content: str) -> bool:

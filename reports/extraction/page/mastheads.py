@@ -15,6 +15,7 @@ ADDRESS = re.compile(
 )
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 MARKS = re.compile(r"[.,:;!?«“\"–—]")
+JOINING = frozenset({"between", "with", "by", "from", "at", "is", "are", "has", "have", "will"})  # in no name
 SMALL = frozenset({"of", "the", "for", "and", "in", "to", "on", "и", "по", "при", "в"})
 VERBS = ("VERB", "INFN", "PRTS", "GRND")
 NAMING = ("NOUN", "ADJF", "PRTF")
@@ -57,7 +58,7 @@ def _may_name(word: str) -> bool:
     if fold(word) in SMALL or fold(word) in _heads():
         return True
     if not cyrillic(word):
-        return word[0].isupper()
+        return word[0].isupper() and fold(word) not in JOINING
     return morphology.part_of_speech(fold(word)) in NAMING
 
 

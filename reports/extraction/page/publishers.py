@@ -22,6 +22,8 @@ MARKED = re.compile(r"[«“\"][\w-]+[»”\"]")  # «“Кабар” инфо�
 LONGEST = 12  # words
 SIGNATURE_WORDS = 3  # «Пресс-служба министерства» does not tell whose it is
 LONGEST_NAME = 5  # words of an agency, or before the name of a paper
+FOUNDED = re.compile(r"(?:газета |журнал )?(?:издается|издаётся|выходит) с |published since ", re.IGNORECASE)
+ADJECTIVE = re.compile(r"\w+-\w+ая |(?:Еже|Обще)\w+ая ")  # «Общественно-политическая», «Ежедневная»
 SENTENCE = re.compile(r"[.,:;!?]")
 
 
@@ -39,7 +41,9 @@ def owner(header: Sequence[Line]) -> Span | None:
     name, or ends or begins as the names of papers do: "The Steppe Times", «Вести Арала»."""
     for first, second in pairwise(header[:3]):
         is_page = second.kind in (Kind.JUNK, Kind.DATE) and first.kind is Kind.TEXT and "/" not in first.text
-        if is_page and (mastheads.names_body(first.text) or _is_paper(first.text)):
+        if not is_page or is_description(first.text):
+            continue
+        if mastheads.names_body(first.text) or _is_paper(first.text):
             return first.span
     return None
 
@@ -61,9 +65,14 @@ def described(header: Sequence[Line]) -> Span | None:
 
 def is_description(written: str) -> bool:
     """Whether a line is no name and says what kind of paper or site it stands on."""
-    last = fold(written).split()[-1]
-    small = written[0].islower() and not SENTENCE.search(written)
-    return small and last in load("sources")["calling"]["papers"] and len(written.split()) <= LONGEST_NAME
+    if FOUNDED.match(written):
+        return True
+    papers, listed = load("sources")["calling"]["papers"], fold(written).split()
+    if SENTENCE.search(written) or len(listed) > LONGEST_NAME:
+        return False
+    return (written[0].islower() and listed[-1] in papers) or (
+        ADJECTIVE.match(written) is not None and any(word in papers for word in listed)
+    )
 
 
 def is_signature(written: str) -> bool:
@@ -91,7 +100,7 @@ def _is_called(written: str) -> bool:
         return folded not in calling["press"] and mastheads.may_name(written)
     if folded.startswith(tuple(calling["sites"])):
         return folded not in calling["sites"] and not SENTENCE.search(written)
-    if folded.endswith(tuple(calling["agencies"])):
+    if any(called in folded for called in calling["agencies"]):
         return len(written.split()) <= LONGEST_NAME and mastheads.may_name(MARKED.sub("", written))
     quoted = QUOTED.fullmatch(folded)
     before = quoted.group(1).split() if quoted else []

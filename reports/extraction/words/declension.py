@@ -213,6 +213,11 @@ def _by_case(word: str) -> dict[tuple[str, str], list[Reading]]:
     return dict(found)
 
 
+def may_stand_in(word: str, case: str) -> bool:
+    """Whether a word of a name can stand in a case: «Лютера» in "gent", «Звонимир» not."""
+    return any((case, gender) in _by_case(_tail(word)) for gender in GENDERS)
+
+
 def _weighed(reading: Reading, word: str, by_dictionary: set[tuple[str, str, str]]) -> Reading:
     if (reading.lemma, reading.case, reading.gender) in by_dictionary:
         return reading._replace(weight=4.0)
@@ -299,7 +304,9 @@ def _written(word: str, tail: str, lemma: str, case: str, gender: str) -> str:
 
 def _first_part(word: str, case: str, gender: str) -> str:
     """A part before a hyphen in the nominative, where it is a first name or a surname of the region in that
-    case: «хансом-» is «ханс-», «новаковой-» «новакова-», but «жан-» stays."""
+    case: «хансом-» is «ханс-», «новаковой-» «новакова-», but «жан-» and «алимзода-» stay."""
+    if _unchanging().search(word):
+        return word
     lemmas = [lemma for lemma, of_case, _ in first_name_readings(word) if of_case == case]
     readings = [reading for reading in _by_ending(word) if reading.case == case]
     named = iter([*lemmas, *(r.lemma for r in readings if r.lemma in _first_names())])

@@ -57,7 +57,9 @@ class NounPhrases:
             first -= 1
         while (reading.kind(last) == "low" or reading.word(last) == "and") and last - at < MOST_BETWEEN:
             last += 1
-        return reading.kind(first) in ("body", "acronym", "possessive") and reading.kind(last) == "head"
+        of_branch = reading.word(first - 1) == "/" and reading.kind(first - 2) == "body"  # WHO/Europe
+        owned = of_branch or reading.kind(first) in ("body", "acronym", "possessive")
+        return owned and reading.kind(last) == "head"
 
     def _is_word_of_body(self, at: int) -> bool:
         """A capitalized word that no lexicon knows, alone: Gavi CEO; not at the start of a sentence."""

@@ -183,18 +183,19 @@ def _marked(
     found: tuple[Token, ...], named: tuple[places.PlaceMention, ...], bodies: tuple[tuple[Span, str], ...]
 ) -> dict[int, str]:
     """The tokens that belong to a place or to a known body."""
-    spans = [(place.span, "place", place.city is None) for place in named]
-    spans += [(span, "body", False) for span, _ in bodies]
+    spans = [(place.span, "place", place.city) for place in named]
+    spans += [(span, "body", "") for span, _ in bodies]
     spans.sort(key=lambda entry: entry[0])
     marked: dict[int, str] = {}
     at = 0
-    for span, kind, is_country in spans:
+    for span, kind, city in spans:
         while at < len(found) and found[at].end <= span.start:
             at += 1
         inside = at
         while inside < len(found) and found[inside].start < span.end:
-            # Kazakhbayev and Uzbekov are people, whatever their first letters say.
-            if not (is_country and SURNAME_END.search(found[inside].folded)):
+            # Kazakhbayev, Uzbekov and Кабулов are people, whatever their first letters say.
+            is_surname = kind == "place" and SURNAME_END.search(found[inside].folded)
+            if not is_surname or (city and SURNAME_END.search(city)):
                 marked[inside] = kind if found[inside].text not in POSSESSIVE else "possessive"
             inside += 1
     return marked
@@ -270,7 +271,7 @@ def _russian(found: tuple[Token, ...], at: int) -> str:
     word = token.folded
     if word.isascii():
         return "acronym" if token.acronym else "subject" if token.capitalized else "low"
-    if word in listed("given_names", "ru", "honorifics"):
+    if word in listed("given_names", "ru", "honorifics") and not _is_post(found, at):
         return "honorific"
     if russian_head(word) is not None:
         return "head"
@@ -282,6 +283,15 @@ def _russian(found: tuple[Token, ...], at: int) -> str:
     if word in listed("vocabulary", "ru", "not_names"):
         return "subject"
     return "name" if _may_be_russian_name(word) else "subject"
+
+
+def _is_post(found: tuple[Token, ...], at: int) -> bool:
+    """Whether a word that honours a person tells where one works: «профессор Рижского университета»."""
+    if russian_head(found[at].folded) is None:
+        return False
+    following = (token.folded for token in found[at + 1 : at + 3] if token.word)
+    premises = listed("vocabulary", "ru", "premises")
+    return any(morphology.analyses(word)[0].normal_form in premises for word in following)
 
 
 def _may_be_russian_name(word: str) -> bool:

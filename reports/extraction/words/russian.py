@@ -10,7 +10,9 @@ from reports.extraction.naming import name_spans
 from reports.extraction.words import morphology
 from reports.extraction.words.reading import Reading, listed, russian_head
 
-PREPOSITIONS = frozenset({"в", "во", "на", "по", "при", "для", "от", "к", "с", "со", "против"})
+PREPOSITIONS = frozenset({"в", "во", "на", "по", "при", "для", "от", "к", "с", "со", "против", "за"})
+# «советник по борьбе [с табаком]», «служба надзора [за лекарствами]»: the nouns that ask for them
+ASKED_FOR = {"с": "joint", "со": "joint", "за": "watching"}
 FEWEST_WORDS_OF_A_NAME = 2
 GENITIVE = frozenset({"gent"})
 CAPITALS = frozenset({"place", "body", "acronym", "subject"})
@@ -128,8 +130,8 @@ class NounPhrases:
                 at = self._namesake(at + 1)
             elif reading.word(at) in TOWN and reading.word(at + 1) == "." and reading.kind(at + 2) == "place":
                 at += 3
-            elif self._is_noun(at):
-                at += 1
+            elif self._is_noun(at) or self._bears_name(at):
+                at = self.names[at].last if self._bears_name(at) else at + 1
             elif (
                 reading.word(at) == "("
                 and reading.kind(at + 1) in ("acronym", "body")
@@ -147,6 +149,16 @@ class NounPhrases:
             else:
                 break
         return at
+
+    def _bears_name(self, at: int) -> bool:
+        """Whether an institution's name goes on at ``at``: «профессор Университета [Яна Новака] Ада Кох»."""
+        name = self.names.get(at)
+        return (
+            name is not None
+            and (name.first, name.length) == (at, FEWEST_WORDS_OF_A_NAME)
+            and name.last in self.names
+            and name_spans.names_premises(self.reading, at)
+        )
 
     def _is_labelled(self, at: int) -> bool:
         """«ВОЗ[/Европа]», «поликлиника [№ 4]»."""
@@ -265,10 +277,10 @@ class NounPhrases:
             return True
         if kind == "name":
             return self._is_unknown_noun(at + 1)
-        if reading.word(at) in ("с", "со"):  # «советник по борьбе с табаком»
+        if reading.word(at) in ASKED_FOR:
             before = morphology.analyses(reading.word(at - 1))[0].normal_form
-            joint = before in listed("roles", "ru", "joint") and "ablt" in morphology.noun_cases(word)
-            return joint and _is_nominal(word)
+            asked = before in listed("roles", "ru", ASKED_FOR[reading.word(at)])
+            return asked and "ablt" in morphology.noun_cases(word) and _is_nominal(word)
         if reading.word(at) == "к":  # «советник по устойчивости к препаратам»
             return (
                 reading.kind(at - 1) == "low" and "datv" in morphology.noun_cases(word) and _is_nominal(word)

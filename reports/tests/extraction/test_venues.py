@@ -40,6 +40,7 @@ def official(country):
             "Узбекистан, Ташкент – АН Podrobno.uz. Министр прибыл в Копенгаген, где прошла сессия." + КОНЕЦ,
             "Copenhagen",
         ),
+        ("Бухара: медсестры учились у гостей\n\nМинистр принял гостью." + КОНЕЦ, "Bukhara"),
         ("Министр и гостья: о чем говорили в Бухаре\n\nМинистр принял гостью." + КОНЕЦ, "Bukhara"),
         (
             "The minister and the envoy signed an agreement on cooperation for two years in Ashgabat on 10 May."

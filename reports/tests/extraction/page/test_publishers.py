@@ -30,6 +30,7 @@ from reports.extraction.page import lines, publishers
         ("ЮНИСЕФ поможет Туркменистану", None),
         ("Министр посетил газету «Степной край»", None),
         ("gov.kz  Единая платформа", None),
+        ("Газета издается с 1924 года", None),
         ("Общество", None),
     ],
 )
