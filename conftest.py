@@ -1,4 +1,4 @@
-"""What every test stands on: a database of its run's own, plain static files, a browser."""
+"""What every test stands on: a database of its run's own, plain static files, quick passwords, a browser."""
 
 import os
 import shutil
@@ -11,13 +11,16 @@ from django.db import connection
 from django.utils import translation
 
 PLAIN_STATIC_FILES = "django.contrib.staticfiles.storage.StaticFilesStorage"
+QUICK_HASHER = "django.contrib.auth.hashers.MD5PasswordHasher"  # the real one takes a third of a second
 
 
 def pytest_configure() -> None:
-    """Name the test database after the run's process, so that two runs at once do not share one."""
+    """Name the test database after the run's process, so that two runs at once do not share one; serve static
+    files as they are written; and hash passwords quickly."""
     run = os.getppid() if "PYTEST_XDIST_WORKER" in os.environ else os.getpid()
     settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = f"test_cohealth_{run}"
     settings.STORAGES["staticfiles"]["BACKEND"] = PLAIN_STATIC_FILES
+    settings.PASSWORD_HASHERS = [QUICK_HASHER]
 
 
 @pytest.fixture(scope="session")
