@@ -137,7 +137,8 @@ class _Scene:
         signs = self._signs(self.sentences[at].span)
         if signs["future"] or signs["remote"] or not (signs["discussing"] or signs["joining"]):
             return False
-        return any(self.named[max(0, at - 1) : at + 2])
+        near = range(max(0, at - 1), min(at + 2, len(self.sentences)))
+        return any(self.named[n] and not self._signs(self.sentences[n].span)["remote"] for n in near)
 
     def _signs(self, span: Span) -> dict[str, list[Span]]:
         """What the words of a sentence say of a meeting, quotations left out, by kind."""

@@ -72,6 +72,8 @@ def _namings(reading: Reading, spans: Sequence[NameSpan], appositions: Appositio
         role = appositions.role(number)
         if span.length == 1 and role is None and not _is_honoured(reading, span):
             continue  # a surname alone: the affair of references
+        if all(len(word.rstrip(".")) == 1 for word in _words(reading, span)):
+            continue  # initials alone
         if sources.is_name(reading.article.text[slice(*reading.span(span.first, span.last))]):
             continue  # "experts of WHO, Stepnews reports"
         if span.length == 1 and role and role.head in TOWN_HEADS and not _ends_as_name(reading, span):
@@ -98,16 +100,24 @@ def _stated(reading: Reading, spans: Sequence[NameSpan]) -> frozenset[str]:
     foreign ones nothing else tells it («Коуту ответила», «…», – отметил Ян Эмбом)."""
     if not reading.russian:
         return frozenset()
-    saying = [verb.span for verb in verbs.find(reading.article) if verb.form in SINGULAR]
+    told = verbs.find(reading.article)
+    saying = [verb.span for verb in told if verb.form in SINGULAR]
+    feminine = [verb.span for verb in told if verb.form == "feminine"]
     starts = {span.start for span in saying}
     text = reading.article.text
     ends = {span.end for span in saying if text.endswith(AFTER_SPEECH, 0, span.start)}
+    hers = {place for verb in feminine for place in (verb.start, verb.end)}
     beside = (
-        reading.tokens[span.last - 1]
+        (reading.tokens[span.last - 1], ahead in hers or before in hers)
         for span in spans
-        if reading.tokens[span.last - 1].end + 1 in starts or reading.tokens[span.first].start - 1 in ends
+        for ahead, before in [(reading.tokens[span.last - 1].end + 1, reading.tokens[span.first].start - 1)]
+        if ahead in starts or before in ends
     )
-    return frozenset(token.folded for token in beside if not LOCAL.search(token.folded))
+    return frozenset(
+        token.folded
+        for token, said_she in beside
+        if not LOCAL.search(token.folded) or (said_she and token.folded.endswith("а"))
+    )
 
 
 def _ends_as_name(reading: Reading, span: NameSpan) -> bool:

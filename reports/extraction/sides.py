@@ -213,7 +213,8 @@ def of_delegation(reading: Reading, role: Role) -> Side | None:
 def of_party_led(reading: Reading, role: Role) -> Side | None:
     """The side of the "head of the team", or of "its head", where the text spoke before of a team of a known
     body."""
-    first = role.first - (NEAR_PARTY if reading.word(role.first - 1) in OWN else 0)
+    led_by = listed("roles", "ru" if reading.russian else "en", "leading_bodies") | OWN
+    first = role.first - (NEAR_PARTY if reading.word(role.first - 1) in led_by else 0)
     led = next((at for at in range(max(0, first), role.last) if reading.word(at).startswith(PARTIES)), None)
     if (
         led is None

@@ -54,7 +54,7 @@ INSERTION_ENDS = frozenset(',;:.)–—"”»')
 ITEM_ENDS = frozenset(';:.)–—"”»')
 ITEM_STARTS = frozenset(";–—-•*")
 LONGEST_INSERTION = 12  # tokens in brackets
-LONGEST_REST = 7  # tokens of a title after the part that was understood
+LONGEST_REST = 10  # tokens of a title after the part that was understood
 # «Представителем ВОЗ назначена Ада Кох»
 APPOINTED = frozenset(
     {"назначен", "назначена", "стал", "стала", "избран", "избрана", "утвержден", "утверждена"}
@@ -123,9 +123,18 @@ class Appositions:
         if number is None and self.reading.word(role.last) in APPOINTED and "ablt" in role.cases:
             number = self._name_at(role.last + 1)
         if number is None and not role.plural:
-            number = self._name_at(self._past_unread(role.last))
+            end = self._past_unread(role.last)
+            number = self._name_at(end)
+            if number is not None and self.reading.word(role.last) != "(":
+                self.used.add(role)
+                role = self._up_to(role, end)
         if number is not None:
             self._hold_list(number, role)
+
+    def _up_to(self, role: Role, end: int) -> Role:
+        """The title with the words up to token ``end`` (exclusive)."""
+        text = f"{role.text} {self.reading.text(role.last, end)}" if end > role.last else role.text
+        return replace(role, text=text, span=self.reading.span(role.first, end), last=end)
 
     def _past_unread(self, at: int) -> int:
         """After the part of a title that was not understood: an insertion in brackets, in Russian also small
@@ -142,8 +151,8 @@ class Appositions:
         """Whether a small word can go on with a title: a noun, an adjective, a preposition."""
         word = self.reading.word(at)
         if self.reading.kind(at) != "low" or morphology.is_pronoun(word):
-            return word == "всех"
-        return word in PREPOSITIONS or morphology.part_of_speech(word) in ("NOUN", "ADJF")
+            return word == "всех" or self.reading.kind(at) in ("body", "acronym")
+        return word in PREPOSITIONS or morphology.part_of_speech(word) in ("NOUN", "ADJF", "PRTF")
 
     def _before_list(self, role: Role) -> None:
         """ "the ministers of health: [A B], [C D]"; each may have a title of its own after it."""

@@ -14,7 +14,7 @@ from reports.extraction.findings import Span
 from reports.extraction.page import sources
 
 REACH = 120  # characters that a dateline may take
-MARKS = re.compile(r"[\s,./|()\[\]:;–—-]*(?:год[а]?\b|г\.)?[\s,./|()\[\]:;–—-]*")
+MARKS = re.compile(r"[\s,./|()\[\]:;–—-]*(?:год[а]?\b|г\.)?(?:(?<=\s)\d?\d:\d\d\b)?[\s,./|()\[\]:;–—-]*")
 # «(UzDaily.uz) -- 24–26 октября 2019 года в городе»: the sentence has begun with its own date
 AFTER_DATE = re.compile(r"(?:\s*(?:года|г\.))?,?\s+[a-zа-яё]+\b")
 OPENING, CLOSING = ("«", "“", '"', "„"), ("»", "”", '"')
@@ -27,7 +27,7 @@ LABEL = re.compile(
 QUOTED = re.compile(r"[«“\"][^»”\"\n]{2,40}[»”\"](?=\s*[.:–—-])")
 UNLISTED = re.compile(r"[A-ZА-ЯЁ][\w-]{2,30}(?:\.[a-z]{2,5})?(?=\.\s+[A-ZА-ЯЁ«“\"])")
 DASHED = re.compile(r"[A-ZА-ЯЁ][\w-]{2,30}(?:\.[a-z]{2,5})?(?=\s+(?:--|[–—-])\s+[A-ZА-ЯЁ«“\"])")
-AUTHOR = re.compile(r"[A-ZА-ЯЁ][\w-]+ [A-ZА-ЯЁ][\w-]+(?=\.\s+[A-ZА-ЯЁ«“\"])")
+AUTHOR = re.compile(r"[A-ZА-ЯЁ][\w-]+ [A-ZА-ЯЁ][\w-]*(?=\.\s+[A-ZА-ЯЁ«“\"])")
 CAPITALS = re.compile(r"[A-ZА-ЯЁ][A-ZА-ЯЁ’'-]{2,}(?: [A-ZА-ЯЁ][A-ZА-ЯЁ’'-]{2,})?(?=\s*[.,–—])")
 
 

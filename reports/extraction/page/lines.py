@@ -34,6 +34,7 @@ STEPS, STEP_WORDS = re.compile(r"\s+[/|›»→>]\s+"), 3
 CRUMBS = re.compile(r"\s+[>›»→]\s+")
 # «Просмотров: 487  Дата публикации: 15/06/2023», "Source: Agency| 2020-03-05 21:14:22|Editor"
 PUBLISHED = re.compile(r"дата публикации|опубликован|published|^(?:source|источник): .{2,40}\d\d:\d\d")
+SPEECH = re.compile(r"[«“\"].+[»”\"],?\s+[–—-]\s")
 STAMPED = re.compile(r"(?:\d\d:\d\d,?\s)?\d{1,2}[\s./]")
 INNER_STOP = re.compile(r"[.!?…][»”\")]*\s+[«“\"(]?[A-ZА-ЯЁ]|[»”\"],?\s+[–—-]\s")
 LONG = 160  # characters: no headline or menu is as long
@@ -155,7 +156,7 @@ def classify(content: str) -> Kind:
     kind = Kind.DATE if any(expression.day and expression.year for expression in dated) else Kind.JUNK
     if kind is Kind.DATE and PUBLISHED.search(folded):
         return kind
-    if _is_credit(folded) or _invites(content):
+    if _is_credit(folded) or (_invites(content) and not SPEECH.match(content)):
         return Kind.JUNK
     if _opening("bylines").match(folded) and _is_brief(folded):
         return kind

@@ -19,6 +19,7 @@ ENDS = re.compile(r"[.!?…]\s+|\n\s*")
 UNLISTED = re.compile(
     r"(?P<end>[,!?….])\s*[–—-]\s*(?P<verb>[а-яё]+)\s+(?:он|она|[А-ЯЁ][^,–—«»\n]{2,60}?)[,.]\s*[–—-]\s+"
 )
+SAYS = ("saying", "speaking", "telling", "documents")
 LOOK_BACK = 80
 LONGEST = 160  # characters of an attribution inside a quotation
 
@@ -28,7 +29,7 @@ def find(text: str, quoted: Sequence[Quotation], saying: Sequence[Verb]) -> list
     found: list[Span] = []
     for verb in saying:
         around = quotations.overlapping(quoted, verb.span)
-        if verb.kind not in ("saying", "speaking", "telling") or not around or not around[0].opened:
+        if verb.kind not in SAYS or not around or not around[0].opened:
             continue
         inner = around[0].inner
         if found and verb.span.start < found[-1].end:

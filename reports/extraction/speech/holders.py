@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from reports.extraction.findings import Person
 from reports.extraction.speech import title_mentions
-from reports.extraction.speech.title_mentions import COUNTRIES, PORTFOLIOS, Title
+from reports.extraction.speech.title_mentions import COUNTRIES, LOOSE, PORTFOLIOS, Title
 
 
 class Holders:
@@ -35,7 +35,8 @@ class Holders:
         return [(n, self.people[n]) for n in near if title_mentions.may_mean(title, self.people[n])]
 
     def _find(self, title: Title) -> list[int]:
-        able = title_mentions.highest(self.able(title))
+        able = self.able(title)
+        able = able if title.concepts <= LOOSE else title_mentions.highest(able)
         able = able or self._speaking_for_body(title)
         return [number for number, person in able if title_mentions.is_role_of(title, person)] or [
             number for number, _ in able

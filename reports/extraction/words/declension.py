@@ -317,7 +317,7 @@ def _first_part(word: str, case: str, gender: str) -> str:
 
 
 def _case_weight(case: str, stated: Collection[str]) -> float:
-    if stated:
+    if stated and len(stated) < len(CASES):
         sure = 6.0 if len(stated) == 1 else 4.0
         return sure if case in stated else 0.0
     return 0.8 if case == "nomn" else 0.0

@@ -244,7 +244,8 @@ class NounPhrases:
     def _is_noun_of_adjective(self, at: int) -> bool:
         """«по чрезвычайным [ситуациям]»."""
         before = self.reading.word(at - 1)
-        if self.reading.kind(at - 1) != "low" or morphology.part_of_speech(before) != "ADJF":
+        adjective = morphology.part_of_speech(before) in ("ADJF", "PRTF")
+        if self.reading.kind(at - 1) != "low" or not adjective:
             return False
         word = self.reading.word(at)
         return _is_nominal(word) and bool(morphology.noun_cases(before) & morphology.noun_cases(word))

@@ -22,6 +22,8 @@ MEETINGS = [
     "Координатора ВОЗ по COVID-19 Яна Новака позвал к себе министр Азиз Каримов.",
     "Глава ВОЗ Ян Новак открыл в Оше новый центр. На церемонию пришли министр Азиз Каримов и врачи.",
     "Опрос на брифинге показала ВОЗ. О нём рассказали министр Азиз Каримов и эксперт ВОЗ Ян Новак.",
+    "Слушания о вакцинах прошли в Оше. Открыла их депутат Аида Усенова. Ответил эксперт ВОЗ Ян Новак.",
+    "A forum is taking place in Osh. Deputy Minister Timur Askarov spoke.\n\nWHO expert Jan Novak came.",
     "Глава офиса ВОЗ Ян Новак и мэр Оша Азиз Каримов открыли кабинет, где будут учить больных.",
 ]
 
@@ -46,6 +48,12 @@ NO_MEETINGS = [
     "WHO expresses condolences. Its head Jan Novak wrote to us.\n\nIt rains. Minister Aida Usenova met "
     "with Olim.",
     "WHO chief to visit Osh\n\nIts head Jan Novak will arrive, spokesman Olim Safarov told a briefing.",
+    "Vaccines are bought through UNICEF. “It is early,” Minister Aida Usenova said in an interview.\n\n"
+    "One dose was considered enough.\n\nCommenting by e-mail, WHO adviser Jan Novak wrote: “Begin now”.",
+    "The decision was timely, WHO envoy Jan Novak wrote on her Twitter account. Minister Aida Usenova "
+    "retweeted it.",
+    "Назначен новый глава офиса\n\nНовым представителем ВОЗ в Казахстане назначена Ада Новак. Она родилась в "
+    "Риге.\n\nТогда ее приняла вице-министр Салима Ергалиева.",
     "Грант одобрен. Его обсудят министр Азиз Каримов и глава ВОЗ Ян Новак. Соглашения еще нет.",
     "Грант выделит ЮНИСЕФ. Со стороны республики его примет ведомство, сказал посол Японии Ян Новак.",
 ]

@@ -32,6 +32,11 @@ def test_the_representative_of_a_body_is_whoever_is_of_it():
     assert Holders(PEOPLE[3:]).of(title("WHO Representative")) == [0]
 
 
+def test_a_guest_is_anybody_from_abroad_whatever_the_rank():
+    chief = person("Ella Kuhn", "WHO Director-General", "who", None)
+    assert Holders([*PEOPLE, chief]).of(title("the guest")) == [2, 3, 4]
+
+
 def test_a_title_is_held_against_those_alone_who_hold_its_rarest_word(monkeypatch):
     people = [person(f"Aziz {letter}", f"Minister of {letter * 5}") for letter in "bcdfghklmn"]
     holders = Holders(people)
