@@ -28,6 +28,7 @@ NOMINATIVE = frozenset({"nomn"})
 SINGULAR = ("masculine", "feminine")
 # Surnames of the region, whose every case is told by its ending.
 LOCAL = re.compile(r"(?:ов|ев|ин|ын|ск)(?:а|у|ым|ой|е|ий|ая|ого|ому|им|ую)?$")
+LINKING = frozenset({"стал", "стала", "был", "была"})  # «собеседником Я. Кошты стал министр»
 AFTER_SPEECH = ("- ", "– ", "— ")
 NOMINATIVE_HONORIFICS = frozenset({"г-н", "г-жа", "господин", "госпожа"})
 TOWN_HEADS = frozenset(
@@ -111,13 +112,22 @@ def _stated(reading: Reading, spans: Sequence[NameSpan]) -> frozenset[str]:
         (reading.tokens[span.last - 1], ahead in hers or before in hers)
         for span in spans
         for ahead, before in [(reading.tokens[span.last - 1].end + 1, reading.tokens[span.first].start - 1)]
-        if ahead in starts or before in ends
+        if ahead in starts or before in ends or _acts(reading, span)
     )
     return frozenset(
         token.folded
         for token, said_she in beside
         if not LOCAL.search(token.folded) or (said_she and token.folded.endswith("а"))
     )
+
+
+def _acts(reading: Reading, span: NameSpan) -> bool:
+    """Whether a Russian name of initials and a surname stands before a verb in the past: «Я.Кошта вышла»."""
+    initials = reading.kind(span.first) == "initial"
+    following = reading.word(span.last)
+    if not initials or following in LINKING or not following.endswith(("л", "ла")):
+        return False
+    return morphology.part_of_speech(following) == "VERB"
 
 
 def _ends_as_name(reading: Reading, span: NameSpan) -> bool:
@@ -163,6 +173,8 @@ def _is_credit(reading: Reading, span: NameSpan) -> bool:
     before = reading.word(span.first - 1)
     if before == BREAK and _opens_line_alone(reading, span.last):
         return True
+    if before == BREAK and reading.word(span.last) == ",":  # «Ада Новак, корреспондент газеты.»
+        return reading.word(span.last + 1) in listed("roles", language, "reporters")
     if before in (":", "by"):
         return reading.word(span.first - 2) in listed("roles", language, "credits")
     return before in listed("roles", language, "reporters")

@@ -300,8 +300,10 @@ def _of_party(reading: Reading, span: NameSpan) -> Side | None:
         return _of_body_before(reading, span.first)
     at = span.first - 1
     while at > span.first - PARTY and reading.kind(at) != "break" and reading.word(at) not in (".", ";"):
-        if reading.word(at) in ("side", "стороны"):
-            return _of_bodies(reading.bodies_in(_tokens(reading, at - NEAR, at + NEAR))[:1])
+        if reading.word(at) == "side":
+            return _of_bodies(reading.bodies_in(_tokens(reading, at - NEAR, at + 1))[-1:])
+        if reading.word(at) == "стороны":
+            return _of_bodies(reading.bodies_in(_tokens(reading, at, at + NEAR))[:1])
         at -= 1
     return None
 

@@ -145,6 +145,8 @@ class Appositions:
         end = at
         while self.reading.russian and end - at < LONGEST_REST and self._is_small_noun(end):
             end += 1
+            if self.reading.word(end) == "и" and self._is_small_noun(end + 1):
+                end += 1
         return end if self.reading.word(end - 1) not in PREPOSITIONS else at
 
     def _is_small_noun(self, at: int) -> bool:

@@ -67,7 +67,9 @@ def _is_named_after_title(reading: Reading, at: int) -> bool:
     led = f"{reading.word(at - 2)} {reading.word(at - 1)}" in listed("roles", "ru", "before_people")
     if led and reading.kind(at + 1) == "name":  # «во главе с Аурой Новак»
         return _adjacent(reading, at + 1) and not _is_of_body(word)
-    if reading.kind(at - 1) not in BEFORE_NAMES or reading.kind(at + 1) not in following:
+    before = reading.kind(at - 1) in BEFORE_NAMES
+    before = before or (reading.kind(at - 1) == "subject" and has_name_ending(reading, at + 1))
+    if not before or reading.kind(at + 1) not in following:
         return False
     if reading.kind(at - 1) == "low" and morphology.part_of_speech(reading.word(at - 1)) != "NOUN":
         return False

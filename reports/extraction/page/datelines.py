@@ -27,7 +27,7 @@ LABEL = re.compile(
 QUOTED = re.compile(r"[«“\"][^»”\"\n]{2,40}[»”\"](?=\s*[.:–—-])")
 UNLISTED = re.compile(r"[A-ZА-ЯЁ][\w-]{2,30}(?:\.[a-z]{2,5})?(?=\.\s+[A-ZА-ЯЁ«“\"])")
 DASHED = re.compile(r"[A-ZА-ЯЁ][\w-]{2,30}(?:\.[a-z]{2,5})?(?=\s+(?:--|[–—-])\s+[A-ZА-ЯЁ«“\"])")
-AUTHOR = re.compile(r"[A-ZА-ЯЁ][\w-]+ [A-ZА-ЯЁ][\w-]*(?=\.\s+[A-ZА-ЯЁ«“\"])")
+AUTHOR = re.compile(r"[A-ZА-ЯЁ][\w-]+ [A-ZА-ЯЁ][\w-]*(?=\.\s+[A-ZА-ЯЁ«“\"]|/\s)")
 CAPITALS = re.compile(r"[A-ZА-ЯЁ][A-ZА-ЯЁ’'-]{2,}(?: [A-ZА-ЯЁ][A-ZА-ЯЁ’'-]{2,})?(?=\s*[.,–—])")
 
 
@@ -130,9 +130,9 @@ def _unlisted(text: str, at: Span, found: Dateline) -> Span | None:
 
 
 def _author(text: str, at: Span, found: Dateline) -> Dateline | None:
-    """«— Sputnik, Имя Фамилия.»"""
+    """«— Sputnik, Имя Фамилия.», «КАБАР /Имя Фамилия/ -»"""
     author = AUTHOR.match(text, at.start, at.end)
-    behind_source = found.source is not None and text[found.source.end : at.start].strip() == ","
+    behind_source = found.source is not None and text[found.source.end : at.start].strip() in (",", "/")
     return replace(found, end=author.end()) if author and behind_source else None
 
 

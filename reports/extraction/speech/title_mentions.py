@@ -106,6 +106,7 @@ def held_by(person: Person) -> tuple[frozenset[str], ...]:
     agency = person.side if person.side in ("who", "unicef") else ""
     around = concepts(f"{person.organization or ''} {agency}") | COUNTRIES & {person.country or ""}
     around |= LOOSE if person.side in GUESTS else {"official", COLLEAGUE}
+    around |= {"fund"} if person.side == "unicef" else set()
     parts = re.split(r"\s+(?:and|и)\s+(?=\S)|,\s+|\s+[–—-]\s+", person.role or "")
     heads = [part for part in parts if any(head_case(word) for word in WORD.findall(fold(part)))]
     titles = {person.role or "", *(heads if len(heads) > 1 else ())}

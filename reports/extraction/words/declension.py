@@ -166,7 +166,7 @@ PARADIGMS: tuple[tuple[str, dict[str, tuple[tuple[str, str, str], ...]], float],
             "е": (("я", "datv loct", "femn"),),
             "ей": (("я", "ablt", "femn"),),
         },
-        0.7,
+        0.4,
     ),
 )
 ENDINGS = sorted({ending for _, endings, _ in PARADIGMS for ending in endings}, key=len, reverse=True)
