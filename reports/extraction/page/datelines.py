@@ -16,7 +16,7 @@ from reports.extraction.page import sources
 REACH = 120  # characters that a dateline may take
 MARKS = re.compile(r"[\s,./|()\[\]:;–—-]*(?:год[а]?\b|г\.)?(?:(?<=\s)\d?\d:\d\d\b)?[\s,./|()\[\]:;–—-]*")
 # «(UzDaily.uz) -- 24–26 октября 2019 года в городе»: the sentence has begun with its own date
-AFTER_DATE = re.compile(r"(?:\s*(?:года|г\.))?,?\s+[a-zа-яё]+\b")
+AFTER_DATE = re.compile(r"(?:\s*(?:года|г\.))?,?\s+(?!года\b|г\.)[a-zа-яё]+\b")
 OPENING, CLOSING = ("«", "“", '"', "„"), ("»", "”", '"')
 # A part in slashes or brackets is the agency even where no lexicon knows it: /NIAT Khovar/, (Orient)
 BRACKETED = re.compile(r"/\s*([^/\n]{2,40}?)\s*/|\(\s*([^()\n]{2,40}?)\s*\)|\[\s*([^\]\n]{2,40}?)\s*\]")
@@ -28,6 +28,8 @@ QUOTED = re.compile(r"[«“\"][^»”\"\n]{2,40}[»”\"](?=\s*[.:–—-])")
 UNLISTED = re.compile(r"[A-ZА-ЯЁ][\w-]{2,30}(?:\.[a-z]{2,5})?(?=\.\s+[A-ZА-ЯЁ«“\"])")
 DASHED = re.compile(r"[A-ZА-ЯЁ][\w-]{2,30}(?:\.[a-z]{2,5})?(?=\s+(?:--|[–—-])\s+[A-ZА-ЯЁ«“\"])")
 AUTHOR = re.compile(r"[A-ZА-ЯЁ][\w-]+ [A-ZА-ЯЁ][\w-]*(?=\.\s+[A-ZА-ЯЁ«“\"]|/\s)")
+# A town that no lexicon knows, before the day and the agency: «Лейлек, 11 июня. /Кабар/.»
+TITLED = re.compile(r"[A-ZА-ЯЁ][\w-]{2,30}(?=,\s+\d{1,2}\s\w+\.?\s*(?:\d{4}\s*)?/)")
 CAPITALS = re.compile(r"[A-ZА-ЯЁ][A-ZА-ЯЁ’'-]{2,}(?: [A-ZА-ЯЁ][A-ZА-ЯЁ’'-]{2,})?(?=\s*[.,–—])")
 
 
@@ -73,7 +75,7 @@ def _place(text: str, at: Span, found: Dateline) -> Dateline | None:
     city = next((place for place in places.find_in(text, [Span(start, at.end)]) if place.city), None)
     if found.place is None and city is not None and city.span.start == start:
         return replace(found, end=city.span.end, place=city.span)
-    capitals = CAPITALS.match(text, at.start, at.end)
+    capitals = CAPITALS.match(text, at.start, at.end) or TITLED.match(text, at.start, at.end)
     if found.place is None and found.source is None and capitals and not sources.is_name(capitals.group()):
         return replace(found, end=capitals.end(), place=Span(*capitals.span()))
     return None
@@ -141,7 +143,9 @@ def _is_dateline(text: str, found: Dateline) -> bool:
     marks = re.search(r"[^\w»”]*$", text[: found.end][-12:])
     closing = marks.group() if marks else ""
     if found.place is None:
+        dated = found.date is not None and found.date.year is not None
         marks_of_end = "–—-:/)]|" if found.date else "–—-:/)]"  # "Avesta.Tj | 03.08.2017 | The"
+        marks_of_end += "." * (dated and closing.startswith(". "))  # «УзА, 25 января 2023 года. Министр»
         return found.source is not None and any(mark in closing for mark in marks_of_end)
     if found.source is not None:
         return True

@@ -19,7 +19,7 @@ JOINING = frozenset({"between", "with", "by", "from", "at", "is", "are", "has", 
 SMALL = frozenset({"of", "the", "for", "and", "in", "to", "on", "и", "по", "при", "в"})
 VERBS = ("VERB", "INFN", "PRTS", "GRND")
 NAMING = ("NOUN", "ADJF", "PRTF")
-LONGEST = 14  # words
+SHORTEST, LONGEST = 3, 14  # words
 
 
 def is_masthead(line: str) -> bool:
@@ -39,6 +39,13 @@ def names_body(line: str) -> bool:
     if listed and fold(listed[0]) in _heads():
         line = line.replace(",", "")
     return any(fold(word) in _heads() for word in listed) and may_name(line)
+
+
+def begins_as_body(line: str) -> bool:
+    """Whether a line is nothing but the name of a body that begins with what it is: "Ministry of Health"."""
+    first = WORD.search(line)
+    is_head = first is not None and fold(first.group()) in _heads()
+    return is_head and len(line.split()) >= SHORTEST and names_body(line)
 
 
 def may_name(line: str) -> bool:

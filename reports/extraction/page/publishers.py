@@ -37,13 +37,16 @@ def read(text: str, line: Span) -> Span | None:
 
 
 def owner(header: Sequence[Line]) -> Span | None:
-    """The first line of the page, or the one below it, where a menu or a date follows and it is a body's
-    name, or ends or begins as the names of papers do: "The Steppe Times", «Вести Арала»."""
+    """The first line of the page where it is a body's name that begins with what the body is: "Ministry of
+    Health"; that or the one below it where a menu or a date follows and it is a body's name, or ends or
+    begins as the names of papers do: "The Steppe Times", «Вести Арала»."""
     for first, second in pairwise(header[:3]):
-        is_page = second.kind in (Kind.JUNK, Kind.DATE) and first.kind is Kind.TEXT and "/" not in first.text
-        if not is_page or is_description(first.text):
+        if first.kind is not Kind.TEXT or "/" in first.text or is_description(first.text):
             continue
-        if mastheads.names_body(first.text) or _is_paper(first.text):
+        is_page = second.kind in (Kind.JUNK, Kind.DATE)
+        if first is header[0] and mastheads.begins_as_body(first.text):
+            return first.span
+        if is_page and (mastheads.names_body(first.text) or _is_paper(first.text)):
             return first.span
     return None
 

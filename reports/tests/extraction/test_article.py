@@ -468,6 +468,28 @@ PAGES = [
         None,
     ),
     ([LEDE[:-1] + ", minzdrav.tj reported.", MORE], None, None, None),
+    # the first line names whose page it is
+    (
+        ["Ministry of Health of Tajikistan", "", "Round table on salt", LEDE, MORE],
+        "Round table on salt",
+        "Ministry of Health of Tajikistan",
+        None,
+    ),
+    # menus, trails, weather, rates and telephones above the headline
+    (
+        ["Ру Ўз En", "Ташкент +31°   Курс ЦБ: USD 11 506", "Министр принял гостей", ЛИД, ДАЛЕЕ],
+        "Министр принял гостей",
+        None,
+        None,
+    ),
+    (["Publications / News", "Minister receives guests", LEDE, MORE], "Minister receives guests", None, None),
+    (["Телефон доверия: 1003", "Министр принял гостей", ЛИД, ДАЛЕЕ], "Министр принял гостей", None, None),
+    (
+        ["18.02.2021", "ТУРКМЕНИСТАН – ЮНИСЕФ: ОБСУЖДЕНЫ ПЛАНЫ", ЛИД, ДАЛЕЕ],
+        "ТУРКМЕНИСТАН – ЮНИСЕФ: ОБСУЖДЕНЫ ПЛАНЫ",
+        None,
+        "2021-02-18",
+    ),
     ([LEDE[:-1] + ", the press service of the Ministry reported.", MORE], None, None, None),
 ]
 
