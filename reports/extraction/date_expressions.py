@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import cache
+from itertools import compress
 
 from reports.extraction.findings import Span
 from reports.extraction.lexicons import load
-from reports.extraction.words.phrases import WORD, fold
+from reports.extraction.words.phrases import FOLDED, Remembered, fold, word_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,9 @@ class DateExpression:
 def scan(text: str, span: Span) -> Iterator[DateExpression]:
     """The date expressions inside ``span``, in order; what is no day of the calendar is passed over."""
     resume = span.start
-    for word in WORD.finditer(text, span.start, span.end):
-        if word.start() < resume or not _may_start(word.group()):
-            continue
-        found = _pattern().match(text, word.start(), span.end)
+    listed = word_parts(text, span)
+    for word in compress(listed, map(_may_start().__getitem__, map(FOLDED, listed))):
+        found = _pattern().match(text, word.start, span.end) if word.start >= resume else None
         expression = _read(found) if found else None
         if expression is not None:
             resume = expression.span.end
@@ -99,17 +99,13 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-@lru_cache(maxsize=4096)
-def _may_start(word: str) -> bool:
-    return word[0].isdigit() or fold(word)[:3] in _starts()
-
-
 @cache
-def _starts() -> frozenset[str]:
-    """The first letters of every word that a date can start with, to pass over the others fast."""
+def _may_start() -> Remembered[bool]:
+    """Whether a date can start with a word, told by its first letters, to pass over the others fast."""
     vague = load("calendar")["vague"]
-    words = [*_months(), *_weekdays(), *load("calendar")["offsets"], *vague["phrases"], *vague["parts"]]
-    return frozenset(fold(phrase).split()[0][:3] for phrase in [*words, "on", "last", "this", "в", "во"])
+    listed = [*_months(), *_weekdays(), *load("calendar")["offsets"], *vague["phrases"], *vague["parts"]]
+    starts = {fold(phrase).split()[0][:3] for phrase in [*listed, "on", "last", "this", "в", "во"]}
+    return Remembered(lambda word: word[0].isdigit() or word[:3] in starts)
 
 
 @cache
