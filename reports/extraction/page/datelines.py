@@ -5,6 +5,7 @@
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -70,7 +71,7 @@ def _next_part(text: str, window: Span, found: Dateline) -> Dateline | None:
 def _place(text: str, at: Span, found: Dateline) -> Dateline | None:
     label = LABEL.match(text, at.start, at.end)
     start = label.end() if label and found.end == at.start else at.start
-    city = next((place for place in places.find_in(text, [Span(start, at.end)]) if place.city), None)
+    city = next((place for place in _places(text, Span(start, at.end)) if place.city), None)
     if found.place is None and city is not None and city.span.start == start:
         return replace(found, end=city.span.end, place=city.span)
     capitals = CAPITALS.match(text, at.start, at.end)
@@ -79,9 +80,14 @@ def _place(text: str, at: Span, found: Dateline) -> Dateline | None:
     return None
 
 
+@lru_cache(maxsize=2)
+def _places(text: str, at: Span) -> Sequence[places.PlaceMention]:
+    return places.find_in(text, [at])
+
+
 def _country(text: str, at: Span, found: Dateline) -> Dateline | None:
     """ "Tashkent, Uzbekistan (UzDaily.com) —", «Узбекистан, Ташкент - АН Podrobno.uz.»"""
-    country = next(iter(places.find_in(text, [at])), None)
+    country = next(iter(_places(text, at)), None)
     if country is None or country.city or country.span.start != at.start:
         return None
     marks = r"\s*[.,(–—-]" if found.place else r"\s*[,(–—-]"

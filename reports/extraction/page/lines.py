@@ -24,6 +24,7 @@ GLUED = re.compile(
     r"(?:\d\d:\d\d\s?)?\d\d[./]\d\d[./](?:(?:19|20)\d\d|\d\d(?=\s\d\d:\d\d))(?:,?\s*\d\d:\d\d)?"
     r"(?:,\s*[A-ZА-ЯЁ][\w-]+(?=\s*$)|(?=[A-ZА-ЯЁ«“\"]|\s*$))"
 )
+IN_NUMBERS = re.compile(r"\d\d[./]\d\d[./]\d\d")  # of every such date; a text without it has none
 # Between the items of a menu: "News  World  Sport", "Home / News / Health"
 ITEMS = re.compile(r"\s{2,}|\s*[|/›»>•·]\s*")
 MENU_ITEMS, ITEM_WORDS = 3, 2
@@ -102,8 +103,9 @@ def is_trail(written: str) -> bool:
 
 def _pieces(text: str, start: int) -> Iterator[Span]:
     """The lines without the white space around them; a date glued to a line is one by itself."""
+    dated = IN_NUMBERS.search(text, start) is not None
     for line in LINE.finditer(text, start):
-        edges = [edge for found in GLUED.finditer(line.group()) for edge in found.span()]
+        edges = [edge for found in GLUED.finditer(line.group()) for edge in found.span()] if dated else []
         for begin, end in pairwise([0, *edges, len(line.group())]):
             content = line.group()[begin:end].strip(MARGIN)
             if content:
