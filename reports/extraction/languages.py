@@ -58,7 +58,7 @@ def _least(language: str) -> float:
 def _scripts(text: str) -> dict[str, Counter[str]]:
     """The letters of the text by their script, as Unicode calls it."""
     scripts: dict[str, Counter[str]] = defaultdict(Counter)
-    for letter, count in Counter(text).items():
+    for letter, count in _counted(text).items():
         if letter.isalpha() and unicodedata.category(letter) != "Lm":
             script = _script(letter)
             scripts[script][letter] = count * (LETTERS_A_SIGN if script in SIGNS else 1)
@@ -68,8 +68,13 @@ def _scripts(text: str) -> dict[str, Counter[str]]:
 def _letters(words: list[str], of_script: Counter[str]) -> Counter[str]:
     """The letters of the words that are no names: «Әлия Сәрсенбаева» may stand in a Russian text."""
     small = [word for word in words if word[0].islower()] or words
-    letters = Counter("".join(small))
+    letters = _counted("".join(small))
     return Counter({letter: count for letter, count in letters.items() if letter in of_script})
+
+
+def _counted(text: str) -> dict[str, int]:
+    """How often each letter stands in the text; one search a letter is faster than one step a character."""
+    return {letter: text.count(letter) for letter in set(text)}
 
 
 @cache
@@ -107,7 +112,7 @@ def _known(words: list[str]) -> dict[str, float]:
 def _foreign(letters: Counter[str], language: str) -> float:
     """The share of the letters that the language lacks."""
     foreign = letters.keys() - _alphabets()[language]
-    return sum(letters[letter] for letter in foreign) / max(letters.total(), 1)
+    return sum(map(letters.__getitem__, foreign)) / max(letters.total(), 1) if foreign else 0
 
 
 @lru_cache(KEPT)
