@@ -186,7 +186,7 @@ def _is_brief(folded: str) -> bool:
 def _is_menu(folded: str, content: str) -> bool:
     """Whether the line holds nothing but words of menus, currencies, numbers and marks, and beside numbers
     places: "Bishkek, 18 February, 16:48"."""
-    known = _listed("menu") | _listed("currencies")
+    known = _of_menus()
     unknown = [word for word in re.findall(r"[^\W_]+", folded) if not (word in known or word.isdigit())]
     if not unknown or not any(character.isdigit() for character in content):
         return not unknown
@@ -241,6 +241,11 @@ def _invites(content: str) -> bool:
 def _listed(table: str) -> frozenset[str]:
     lexicon = load("layout")[table]
     return frozenset(lexicon["words" if "words" in lexicon else "phrases"])
+
+
+@cache
+def _of_menus() -> frozenset[str]:
+    return _listed("menu") | _listed("currencies")
 
 
 @cache
