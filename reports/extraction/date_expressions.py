@@ -1,14 +1,16 @@
 """Dates as they are written: numbers, names of months, weekdays and words such as "yesterday"."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import cache
+from itertools import compress
 
 from reports.extraction.findings import Span
 from reports.extraction.lexicons import load
-from reports.extraction.words.phrases import WORD, fold
+from reports.extraction.words.phrases import FOLDED, WORD, Remembered, fold, word_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +50,24 @@ class DateExpression:
 def scan(text: str, span: Span) -> Iterator[DateExpression]:
     """The date expressions inside ``span``, in order; what is no day of the calendar is passed over."""
     resume = span.start
-    for word in WORD.finditer(text, span.start, span.end):
-        if word.start() < resume or not _may_start(word.group()):
-            continue
-        found = _pattern().match(text, word.start(), span.end)
-        expression = _read(found) if found else None
+    listed = word_parts(text, span)
+    for word in compress(listed, map(_may_start().__getitem__, map(FOLDED, listed))):
+        expression = _starting(text, Span(word.start, span.end)) if word.start >= resume else None
         if expression is not None:
             resume = expression.span.end
             yield expression
+
+
+def opening(text: str, span: Span) -> DateExpression | None:
+    """The date expression that ``span`` opens with; None where it opens with another word."""
+    word = WORD.match(text, *span)
+    expression = _starting(text, span) if word and _may_start()[fold(word.group())] else None
+    return expression if expression and expression.span.start == span.start else None
+
+
+def _starting(text: str, span: Span) -> DateExpression | None:
+    found = _pattern(in_numbers=text[span.start].isdigit()).match(text, *span)
+    return _read(found) if found else None
 
 
 def resolve(expression: DateExpression, anchor: date) -> date | None:
@@ -99,17 +111,14 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-@lru_cache(maxsize=4096)
-def _may_start(word: str) -> bool:
-    return word[0].isdigit() or fold(word)[:3] in _starts()
-
-
 @cache
-def _starts() -> frozenset[str]:
-    """The first letters of every word that a date can start with, to pass over the others fast."""
+def _may_start() -> Remembered[bool]:
+    """Whether a date can start with a word, to pass over the others fast."""
     vague = load("calendar")["vague"]
-    words = [*_months(), *_weekdays(), *load("calendar")["offsets"], *vague["phrases"], *vague["parts"]]
-    return frozenset(fold(phrase).split()[0][:3] for phrase in [*words, "on", "last", "this", "в", "во"])
+    listed = [*_months(), *_weekdays(), *load("calendar")["offsets"], *vague["phrases"], *vague["parts"]]
+    firsts = {fold(phrase).split()[0] for phrase in [*listed, "on", "last", "this", "в", "во"]}
+    starts = re.compile(rf"\d|(?:{_any(firsts)})(?![^\W\d_])")
+    return Remembered(lambda word: starts.match(word) is not None)
 
 
 @cache
@@ -124,7 +133,11 @@ def _weekdays() -> dict[str, int]:
 
 
 def _any(phrases: Iterable[str]) -> str:
-    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+    """The longest of the phrases that goes on; those of one first letter stand together and fail together."""
+    rest: dict[str, list[str]] = defaultdict(list)
+    for phrase in sorted(phrases, key=len, reverse=True):
+        rest[phrase[0]].append(re.escape(phrase[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(listed)})" for first, listed in rest.items())
 
 
 def _eve() -> str:
@@ -135,8 +148,9 @@ def _eve() -> str:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    """One pattern for every way of writing; the name of the group around it tells which."""
+def _pattern(in_numbers: bool) -> re.Pattern[str]:
+    """One pattern for every way of writing that starts with a number, or for all that start with a word; the
+    name of the group around it tells which."""
     month = rf"\b(?:{_any(_months())})(?![^\W\d_])\.?"
     day = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
     year = r"(?:19|20)\d\d"
@@ -145,7 +159,7 @@ def _pattern() -> re.Pattern[str]:
     across = rf"(?:\s*(?:[-–—]|to|по)\s*{day}\s+(?:of\s+)?{month})?"
     vague = load("calendar")["vague"]
     weekday = rf"({_any(_weekdays())})\b"
-    ways = [
+    numbers = [
         # 2026-03-10, also glued to an hour: 2026-03-1017:28; 2026/03/10
         rf"(?P<year_first>({year})(?:-(?=\d\d-)|/(?=\d\d/))(\d\d)[-/](\d\d)(?=\d\d:\d\d|\D|$))",
         # 19.03.2022, 29/08/2024, 24.03.22, also glued to an hour: 22:4107.10.2021
@@ -154,6 +168,10 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<dashed>(\d\d?)(-)(\d\d)-({year})(?![\d-]))",
         # 13 February 2020, 18–21 November 2018, 28 февраля – 2 марта 2020, 9 апреля
         rf"(?P<day_first>({day})(?:st|nd|rd|th|-?го|-?е)?{until}\s*(?:of\s+)?({month}){across}(?:{year_after})?)",
+        # 2018, but not 2020-2021
+        rf"(?P<year_only>(?<![\d.,/–—-])({year})(?![\d-]|[.,/]\d|\s*[–—]\s*\d))",
+    ]
+    words = [
         # Dec. 14, 2017; Feb 3-8, 2020; Sept. 22
         rf"(?P<month_first>({month})\s*({day})(?:st|nd|rd|th)?{until}(?:{year_after})?)",
         # October 2018, Feb.2018, октябре 2018
@@ -162,10 +180,8 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?=\w+[’']s\b)){weekday})",
         rf"(?P<offset>({_any(load('calendar')['offsets'])})\b(?!{_eve()}))",
         rf"(?P<vague>(?:{_any(vague['phrases'])})\b|(?:{_any(vague['parts'])})[\s-]+{month}(?!{year_after}))",
-        # 2018, but not 2020-2021
-        rf"(?P<year_only>(?<![\d.,/–—-])({year})(?![\d-]|[.,/]\d|\s*[–—]\s*\d))",
     ]
-    return re.compile("|".join(ways), re.IGNORECASE)
+    return re.compile("|".join(numbers if in_numbers else words), re.IGNORECASE)
 
 
 def _read(found: re.Match[str]) -> DateExpression | None:

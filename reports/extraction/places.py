@@ -1,8 +1,9 @@
 """Places that an article names: the countries of the region, their cities and those where the world meets."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reports.extraction.findings import Article, Span
 from reports.extraction.lexicons import load
@@ -33,12 +34,19 @@ def find(article: Article) -> tuple[PlaceMention, ...]:
 
 def find_in(text: str, spans: list[Span]) -> list[PlaceMention]:
     """Every place named inside ``spans``, in order."""
-    return [
-        _capital(text, PlaceMention(span, *place))
-        for span, place in _gazetteer().find(words(text, spans))
-        if place is not None and _is_name(text[span.start : span.end], *place)
-        if not _is_of_person(text, span)
-    ]
+    return list(_each_in(text, spans))
+
+
+@lru_cache(maxsize=2)
+def first_in(text: str, span: Span) -> PlaceMention | None:
+    """The first place named inside ``span``; kept, as several ask in turn whether it opens a dateline."""
+    return next(_each_in(text, [span]), None)
+
+
+def _each_in(text: str, spans: list[Span]) -> Iterator[PlaceMention]:
+    for span, place in _gazetteer().find(words(text, spans)):
+        if place and _is_name(text[span.start : span.end], *place) and not _is_of_person(text, span):
+            yield _capital(text, PlaceMention(span, *place))
 
 
 def _capital(text: str, place: PlaceMention) -> PlaceMention:

@@ -163,7 +163,7 @@ def _references(
     """What may mean a person, in order. In a quotation only names do: “he” there is the speaker's affair."""
     words = name_mentions.words(article)
     named = [mention.span for mention in names]
-    starts = frozenset(word.start for word in words if spans.overlap(Span(word.start, word.end), named))
+    starts = frozenset(word.start for span in named for word in spans.overlapping(span, words))
     held = frozenset(
         concept for person in people for title in title_mentions.held_by(person) for concept in title
     )

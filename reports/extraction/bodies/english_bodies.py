@@ -12,8 +12,9 @@ def find(reading: Reading) -> list[BodyName]:
     finder = _Finder(reading)
     found: list[BodyName] = []
     end = 0
+    heads = listed("bodies", "words", "en")
     for at, token in enumerate(reading.tokens):
-        if at >= end and finder.is_head(at):
+        if at >= end and token.folded in heads and finder.is_head(at):
             first, head, last = finder.phrase(at, floor=end)
             if finder.is_name(first, head, last):
                 found.append(BodyName(reading.text(first, last), reading.span(first, last), token.folded))

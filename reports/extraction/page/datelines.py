@@ -72,9 +72,9 @@ def _next_part(text: str, window: Span, found: Dateline) -> Dateline | None:
 def _place(text: str, at: Span, found: Dateline) -> Dateline | None:
     label = LABEL.match(text, at.start, at.end)
     start = label.end() if label and found.end == at.start else at.start
-    city = next((place for place in places.find_in(text, [Span(start, at.end)]) if place.city), None)
-    if found.place is None and city is not None and city.span.start == start:
-        return replace(found, end=city.span.end, place=city.span)
+    place = places.first_in(text, Span(start, at.end))
+    if found.place is None and place is not None and place.city and place.span.start == start:
+        return replace(found, end=place.span.end, place=place.span)
     capitals = CAPITALS.match(text, at.start, at.end) or TITLED.match(text, at.start, at.end)
     if found.place is None and found.source is None and capitals and not sources.is_name(capitals.group()):
         return replace(found, end=capitals.end(), place=Span(*capitals.span()))
@@ -83,7 +83,7 @@ def _place(text: str, at: Span, found: Dateline) -> Dateline | None:
 
 def _country(text: str, at: Span, found: Dateline) -> Dateline | None:
     """ "Tashkent, Uzbekistan (UzDaily.com) —", «Узбекистан, Ташкент - АН Podrobno.uz.»"""
-    country = next(iter(places.find_in(text, [at])), None)
+    country = places.first_in(text, at)
     if country is None or country.city or country.span.start != at.start:
         return None
     marks = r"\s*[.,(–—-]" if found.place else r"\s*[,(–—-]"
@@ -93,8 +93,8 @@ def _country(text: str, at: Span, found: Dateline) -> Dateline | None:
 
 
 def _date(text: str, at: Span, found: Dateline) -> Dateline | None:
-    expression = next(date_expressions.scan(text, at), None)
-    if found.date or expression is None or expression.span.start != at.start or not expression.month:
+    expression = date_expressions.opening(text, at)
+    if found.date or expression is None or not expression.month:
         return None
     if found.source and AFTER_DATE.match(text, expression.span.end):
         return None

@@ -24,6 +24,7 @@ GLUED = re.compile(
     r"(?:\d\d:\d\d\s?)?\d\d[./]\d\d[./](?:(?:19|20)\d\d|\d\d(?=\s\d\d:\d\d))(?:,?\s*\d\d:\d\d)?"
     r"(?:,\s*[A-ZА-ЯЁ][\w-]+(?=\s*$)|(?=[A-ZА-ЯЁ«“\"]|\s*$))"
 )
+IN_NUMBERS = re.compile(r"\d\d[./]\d\d[./]\d\d")  # of every such date; a text without it has none
 # Between the items of a menu: "News  World  Sport", "Home / News / Health"
 ITEMS = re.compile(r"\s{2,}|\s*[|/›»>•·]\s*")
 MENU_ITEMS, ITEM_WORDS = 3, 2
@@ -103,8 +104,9 @@ def is_trail(written: str) -> bool:
 
 def _pieces(text: str, start: int) -> Iterator[Span]:
     """The lines without the white space around them; a date glued to a line is one by itself."""
+    dated = IN_NUMBERS.search(text, start) is not None
     for line in LINE.finditer(text, start):
-        edges = [edge for found in GLUED.finditer(line.group()) for edge in found.span()]
+        edges = [edge for found in GLUED.finditer(line.group()) for edge in found.span()] if dated else []
         for begin, end in pairwise([0, *edges, len(line.group())]):
             content = line.group()[begin:end].strip(MARGIN)
             if content:
@@ -185,7 +187,7 @@ def _is_brief(folded: str) -> bool:
 def _is_menu(folded: str, content: str) -> bool:
     """Whether the line holds nothing but words of menus, currencies, numbers and marks, and beside numbers
     places: "Bishkek, 18 February, 16:48"."""
-    known = _listed("menu") | _listed("currencies")
+    known = _of_menus()
     unknown = [word for word in re.findall(r"[^\W_]+", folded) if not (word in known or word.isdigit())]
     if not unknown or not any(character.isdigit() for character in content):
         return not unknown
@@ -240,6 +242,11 @@ def _invites(content: str) -> bool:
 def _listed(table: str) -> frozenset[str]:
     lexicon = load("layout")[table]
     return frozenset(lexicon["words" if "words" in lexicon else "phrases"])
+
+
+@cache
+def _of_menus() -> frozenset[str]:
+    return _listed("menu") | _listed("currencies")
 
 
 @cache

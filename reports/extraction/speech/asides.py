@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from reports.extraction.findings import Article, Span
 from reports.extraction.speech import quotations, verbs
@@ -54,7 +55,8 @@ def _unlisted(text: str, quoted: Sequence[Quotation], found: Sequence[Span]) -> 
                 yield Span(aside.start() + (aside["end"] != ","), aside.end())
 
 
-def outside(article: Article) -> list[Span]:
+@lru_cache(maxsize=8)
+def outside(article: Article) -> tuple[Span, ...]:
     """The words in marks of an article's body without the attributions among them, in order."""
     quoted = quotations.find(article)
     inside = find(article.text, quoted, verbs.find(article))
@@ -68,4 +70,4 @@ def outside(article: Article) -> list[Span]:
             at += 1
         if quotation.opened:
             kept.append(Span(start, quotation.outer.end))
-    return kept
+    return tuple(kept)

@@ -29,11 +29,10 @@ def find(article: Article, people: Sequence[Person]) -> list[Mention]:
     index = _index(people)
     found = words(article)
     mentions: list[Mention] = []
-    at = 0
-    while at < len(found):
+    end = 0
+    for at in [at for at, token in enumerate(found) if token.folded in index]:
         run, candidates = _run(article.text, found, at, index)
-        if not run:
-            at += 1
+        if at < end or not run:
             continue
         first = at
         if len(run) == 1:
@@ -44,7 +43,7 @@ def find(article: Article, people: Sequence[Person]) -> list[Mention]:
             start = found[first].start - len(_initials(article.text, found[first].start))
             kind = "name" if len(run) > 1 else "surname"
             mentions.append(Mention(Span(start, run[-1].end), person, kind))
-        at += len(run)
+        end = at + len(run)
     return _with_known_spans(mentions, people)
 
 

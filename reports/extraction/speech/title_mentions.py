@@ -75,7 +75,7 @@ def is_genitive(folded: str) -> bool:
 
 def is_link(folded: str) -> bool:
     """Whether a title goes on over a word: “Minister of Health”."""
-    return folded in _words("links_en") | _words("links_ru")
+    return folded in _links()
 
 
 @lru_cache(maxsize=4096)
@@ -93,7 +93,7 @@ def concepts(phrase: str) -> frozenset[str]:
         folded = pattern.sub(concept, folded)
     meanings: set[str] = set()
     for word in WORD.findall(folded):
-        if word in _words("links_en") | _words("links_ru") or len(word) == 1:
+        if word in _links() or len(word) == 1:
             continue
         known = _known(word)
         meanings.update([word[:LETTERS_OF_STEM]] if known is None else known)
@@ -223,6 +223,11 @@ def _known(folded: str) -> list[str] | None:
         return words[folded]
     lengths = range(len(folded), 2, -1)
     return next((beginnings[folded[:n]] for n in lengths if folded[:n] in beginnings), None)
+
+
+@cache
+def _links() -> frozenset[str]:
+    return _words("links_en") | _words("links_ru")
 
 
 @cache

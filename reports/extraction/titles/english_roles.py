@@ -16,8 +16,9 @@ class _Finder(NounPhrases):
     def roles(self) -> list[Role]:
         found: list[Role] = []
         end = 0
+        opening = {IN_CHARGE[0], *listed("roles", "en", "leading_verbs")}
         for at, kind in enumerate(self.reading.kinds):
-            if at < end:
+            if at < end or (kind != "head" and self.reading.tokens[at].folded not in opening):
                 continue
             if self._leads(at):
                 end = self._clause_end(at)

@@ -3,8 +3,10 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import compress
+from operator import attrgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from reports.extraction.findings import Span
@@ -15,7 +17,7 @@ Value = TypeVar("Value")
 WORD = re.compile(r"(?<=[.:])(?:\d\d){1,2}(?=[^\W\d_])|[^\W_]+")
 PREFIX_KEY = 3  # letters that a stem has at least
 LINE = 400  # characters: a text as short is a line by itself
-MOST_OPENINGS = 10_000  # words of which an index of phrases remembers what they open
+MOST_REMEMBERED = 10_000  # words of which one question is answered from memory
 GAP = 3  # characters that may stand between two words of a phrase
 
 
@@ -23,6 +25,9 @@ class Word(NamedTuple):
     start: int
     end: int
     folded: str
+
+
+FOLDED = attrgetter("folded")
 
 
 def fold(text: str) -> str:
@@ -40,6 +45,14 @@ def words(text: str, spans: Iterable[Span]) -> list[Word]:
         if last > first and found[-1].end > span.end:
             found.pop()
     return found
+
+
+def word_parts(text: str, span: Span) -> list[Word]:
+    """The words inside ``span``, of those that its ends cut the parts inside: «Президента[22]»."""
+    found = words(text, [span])
+    start, end = (found[0].start, found[-1].end) if found else (span.end, span.end)
+    before, after = WORD.finditer(text, span.start, start), WORD.finditer(text, end, span.end)
+    return [*map(_word, before), *found, *map(_word, after)]
 
 
 @lru_cache(maxsize=2)
@@ -60,8 +73,31 @@ def _index(text: str) -> tuple[list[int], list[Word]]:
     if len(folded) == len(text):
         listed = [Word(*found.span(), found.group()) for found in WORD.finditer(folded)]
     else:  # ß and a few others fold to two letters
-        listed = [Word(*found.span(), fold(found.group())) for found in WORD.finditer(text)]
+        listed = list(map(_word, WORD.finditer(text)))
     return [word.start for word in listed], listed
+
+
+def _word(found: re.Match[str]) -> Word:
+    return Word(*found.span(), fold(found.group()))
+
+
+class Remembered(dict[str, Value]):
+    """What ``told`` says of each word asked for, kept: most words come again in the next article.
+
+    >>> lengths = Remembered(len)
+    >>> list(map(lengths.__getitem__, ["health", "of", "health"]))
+    [6, 2, 6]
+    """
+
+    def __init__(self, told: Callable[[str], Value]) -> None:
+        super().__init__()
+        self._told = told
+
+    def __missing__(self, word: str) -> Value:
+        if len(self) >= MOST_REMEMBERED:
+            self.clear()
+        self[word] = self._told(word)
+        return self[word]
 
 
 class _Node(Generic[Value]):
@@ -131,29 +167,27 @@ class Phrases(Generic[Value]):
                 raise ValueError(f"“{phrase}” starts with too short a stem.")
         # Of the stems that start with the same letters, the longest first: it says most.
         self._lengths = {letters: sorted(listed, reverse=True) for letters, listed in lengths.items()}
-        self._openings: dict[str, list[_Node[Value]]] = {}  # of words met: most are of no phrase
+        self._openings = Remembered(self._opened_by)
 
     def find(self, found: Sequence[Word]) -> Iterator[tuple[Span, Value]]:
         """Every phrase in the words, the longest at each place, none inside another."""
         end = 0
-        known = self._openings
-        for at, (start, _, folded) in enumerate(found):
-            nodes = known[folded] if folded in known else self._opened_by(folded)
-            if not nodes or at < end:
+        opened = map(self._openings.__getitem__, map(FOLDED, found))
+        for at in compress(range(len(found)), opened):
+            if at < end:
                 continue
-            match = _longest(nodes, found, at)
+            match = _longest(self._openings[found[at].folded], found, at)
             if match is not None:
                 end, _, value = match
-                yield Span(start, found[end - 1].end), value
+                yield Span(found[at].start, found[end - 1].end), value
 
-    def _opened_by(self, word: str) -> list[_Node[Value]]:
+    def _opened_by(self, word: str) -> tuple[_Node[Value], ...]:
         """Where the phrases that a word opens go on: by the word itself, then by the longest of its stems."""
         stems = [word[:length] for length in self._lengths.get(word[:PREFIX_KEY], ())]
+        if not stems and word not in self._exact:
+            return ()
         nodes = [self._exact.get(word), *map(self._prefixed.get, stems)]
-        if len(self._openings) >= MOST_OPENINGS:
-            self._openings.clear()
-        self._openings[word] = [node for node in nodes if node]
-        return self._openings[word]
+        return tuple(node for node in nodes if node)
 
 
 def _longest(nodes: Iterable[_Node[Value]], found: Sequence[Word], at: int) -> tuple[int, int, Value] | None:

@@ -11,7 +11,7 @@ from reports.extraction import places
 from reports.extraction.findings import Article, Span
 from reports.extraction.lexicons import load
 from reports.extraction.words import morphology, tokens
-from reports.extraction.words.phrases import Phrases, words
+from reports.extraction.words.phrases import Phrases, Remembered, words
 from reports.extraction.words.tokens import Token
 
 Item = TypeVar("Item")
@@ -202,20 +202,31 @@ def _marked(
 
 
 def _english(found: tuple[Token, ...], at: int) -> str:
-    """The kind of an English token."""
-    token = found[at]
+    """The kind of an English token: in "medical doctor" and "Jan Novak" another than by itself."""
+    word, kind = found[at].folded, _english_alone()[found[at].text]
+    if word == "doctor" and at and found[at - 1].folded in listed("roles", "en", "of_doctors"):
+        return "head"
+    if kind == "function" and word in _english_names() and _is_before_surname(found, at):
+        return "name"
+    return kind
+
+
+@cache
+def _english_alone() -> Remembered[str]:
+    return Remembered(lambda text: _of_english_word(tokens.alone(text)))
+
+
+def _of_english_word(token: Token) -> str:
     shape = _shape(token)
     if shape:
         return shape
     word = token.folded
-    if word == "doctor" and at and found[at - 1].folded in listed("roles", "en", "of_doctors"):
-        return "head"
     if word in listed("given_names", "en", "honorifics") and (token.capitalized or word.endswith(".")):
         return "honorific" if word not in ("his", "her", "he", "she") else "function"
     if word in english_heads():
         return "head"
     if word in listed("vocabulary", "en", "function"):
-        return "name" if word in _english_names() and _is_before_surname(found, at) else "function"
+        return "function"
     if token.acronym:
         return "acronym" if len(token.text) <= LONGEST_ACRONYM and word not in _english_names() else "name"
     if not token.capitalized:
@@ -263,15 +274,24 @@ def _shape(token: Token) -> str:
 
 
 def _russian(found: tuple[Token, ...], at: int) -> str:
-    """The kind of a Russian token."""
-    token = found[at]
+    """The kind of a Russian token: that of a post may be the word of an honour by itself."""
+    kind = _russian_alone()[found[at].text]
+    return "head" if kind == "honorific" and _is_post(found, at) else kind
+
+
+@cache
+def _russian_alone() -> Remembered[str]:
+    return Remembered(lambda text: _of_russian_word(tokens.alone(text)))
+
+
+def _of_russian_word(token: Token) -> str:
     shape = _shape(token)
     if shape:
         return shape
     word = token.folded
     if word.isascii():
         return "acronym" if token.acronym else "subject" if token.capitalized else "low"
-    if word in listed("given_names", "ru", "honorifics") and not _is_post(found, at):
+    if word in listed("given_names", "ru", "honorifics"):
         return "honorific"
     if russian_head(word) is not None:
         return "head"

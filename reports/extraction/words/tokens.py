@@ -54,6 +54,11 @@ def of(article: Article) -> tuple[Token, ...]:
     return within(article.text, article.body)
 
 
+def alone(text: str) -> Token:
+    """The token that ``text`` is by itself."""
+    return Token(text, 0, len(text), fold(text))
+
+
 def within(text: str, spans: tuple[Span, ...]) -> tuple[Token, ...]:
     """The tokens of ``text`` inside ``spans``, a ``BREAK`` token after each span."""
     found: list[Token] = []
