@@ -10,6 +10,7 @@ from reports.admin.naming import NamesRecords
 from reports.admin.passages import ShowsEvidence
 from reports.admin.records import OwnedAdmin, RecordAdmin, UnlistedAdmin
 from reports.admin.spellings import SearchedByName
+from reports.intake import corrections
 from reports.models.people import NameOrigin
 
 
@@ -17,6 +18,11 @@ class SluggedAdmin(RecordAdmin):
     """An admin of records whose address is proposed from the name and fixed once they exist."""
 
     slug_from = "name"
+
+    def save_model(self, request, obj, form, change):
+        """Save the record; the corrections that this makes are the user's."""
+        super().save_model(request, obj, form, change)
+        corrections.sign(obj, form.changed_data, request.user)
 
     def get_readonly_fields(self, request, obj=None):
         """The slug too, once the record exists."""
