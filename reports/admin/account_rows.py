@@ -11,12 +11,13 @@ from django.utils.text import capfirst
 
 from reports.admin.accounts import AccountCountryInline, AccountTopicInline
 from reports.admin.columns import headline
+from reports.admin.forms import RowsOfAccounts
 from reports.admin.participations import ParticipationInline
 from reports.admin.quotes import FIELDS, QuoteForm, QuoteInline
 from reports.models import Account, Report
 
 
-class RowsFormSet(forms.BaseModelFormSet):
+class RowsFormSet(RowsOfAccounts):
     """Rows of all accounts of the ``instance``; a new one says to which of them it belongs."""
 
     def __init__(self, data=None, files=None, *, instance=None, queryset=None, save_as_new=False, **kwargs):
