@@ -3,6 +3,7 @@
 from django import forms
 from django.db.models import Max, Model
 
+from reports.admin.chosen import show_known
 from reports.intake import slugs
 from reports.models import Account
 
@@ -15,6 +16,10 @@ class RecordForm(forms.ModelForm):
 
     given_later: tuple[str, ...] = ()
     refused = ""  # why nothing is saved, whatever is sent
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        show_known(self)
 
     def clean(self):
         """What was sent, unless it is refused."""

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.db.models import Q
 
 from reports.admin.articles import ArticleBeside, mark_article
+from reports.admin.chosen import ReadsChosen
 from reports.admin.evidence import of_mention
 from reports.admin.forms import ChildFormSet
 from reports.admin.naming import NamesRecords
@@ -57,7 +58,7 @@ class VariantAdmin(SearchedByName, UnlistedAdmin):
         return Q(key__spelled_like=word)
 
 
-class MentionInline(NamesRecords, ShowsEvidence, admin.TabularInline):
+class MentionInline(NamesRecords, ShowsEvidence, ReadsChosen, admin.TabularInline):
     """People or bodies whom a report names."""
 
     formset = ChildFormSet

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reports.admin import translations
 from reports.admin.articles import ArticleBeside, mark_article
+from reports.admin.chosen import ReadsChosen
 from reports.admin.evidence import of_quote
 from reports.admin.forms import ChildFormSet, PositionedForm, RowsOfAccounts, SluggedForm
 from reports.admin.naming import NamesRecords
@@ -65,7 +66,7 @@ class QuotesFormSet(RowsOfAccounts, ChildFormSet):
     """Quotes of a report, each with the account that it belongs to."""
 
 
-class QuoteInline(ShowsEvidence, AccountsOfTheReport, admin.StackedInline):
+class QuoteInline(ShowsEvidence, AccountsOfTheReport, ReadsChosen, admin.StackedInline):
     path_from_account = "report"
     model = Quote
     form = QuoteForm
