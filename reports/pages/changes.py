@@ -245,7 +245,7 @@ def _of_merge(place: Place, found: Found | None) -> Told | None:
         of="",
         happened=gettext_lazy("merge undone") if undone else gettext_lazy("merged"),
         before=name if undone else names,
-        after=names if undone else name,
+        after=f"{names}; {name}" if undone else name,
         at=place.at,
         joined=joined % {"names": names, "kept": name},
     )

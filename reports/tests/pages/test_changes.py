@@ -96,7 +96,7 @@ def test_a_merge_and_its_undoing_are_told_but_not_by_whom(client, people, django
     assert "Ханне Кёлер Человек, объединено" not in page.words
     undo(done, chief)
     assert lines() == [
-        ("Person", "merge undone", "Anna Keller", "Hanne Köhler"),
+        ("Person", "merge undone", "Anna Keller", "Hanne Köhler; Anna Keller"),
         ("Person", "merged", "Hanne Köhler", "Anna Keller"),
     ]
     russian = read(client, "/ru/corrections/").words
