@@ -14,7 +14,7 @@ LABELS = {
     "after": _("after"),
     "authority id": _("authority id"),
     "before": _("before"),
-    "by": _("by"),
+    "by": _("editor"),
     "central asian": _("central asian"),
     "country": _("country"),
     "date": _("date"),

@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from reports.models import Correction, Country, Organization, Person, Place, Topic
+from reports.models.corrections import AUTHORITY
 from reports.models.dates import DateBasis
 from reports.models.quotes import QuoteKind
 from reports.models.spans import Side
@@ -64,6 +65,7 @@ TYPES = {
 LED_TO: dict[str, type[Model]] = {
     "country": Country,
     "organization": Organization,
+    "parent": Organization,
     "person": Person,
     "place": Place,
     "speaker": Person,
@@ -144,7 +146,9 @@ def in_words(corrections: Iterable[Correction]) -> list[Worded]:
 def _corrected(correction: Correction) -> str:
     row = correction.before if ":" in correction.field else correction.after
     if correction.field and ":" not in correction.field:
-        return str(field_name(correction.field))
+        model = correction.content_type.model_class()
+        own = model in AUTHORITY and model._meta.get_field(correction.field).verbose_name
+        return str(own or field_name(correction.field))
     return str(TYPES[row["type"]])
 
 

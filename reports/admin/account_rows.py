@@ -7,16 +7,25 @@ from functools import cached_property
 
 from django import forms
 from django.contrib import admin
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.text import capfirst
 
 from reports.admin.accounts import AccountCountryInline, AccountTopicInline
 from reports.admin.columns import headline
+from reports.admin.forms import RowsOfAccounts
 from reports.admin.participations import ParticipationInline
 from reports.admin.quotes import FIELDS, QuoteForm, QuoteInline
-from reports.models import Account, Report
+from reports.models import Account, Meeting, Report
 
 
-class RowsFormSet(forms.BaseModelFormSet):
+def accounts_of(record: Report | Meeting) -> list[Account]:
+    """The accounts of a record, each with its report and meeting; read once for all rows of its page."""
+    found = Account.objects.select_related("report", "meeting").order_by("position", "pk")
+    prefetch_related_objects([record], Prefetch("accounts", found, to_attr="accounts_on_its_page"))
+    return record.accounts_on_its_page
+
+
+class RowsFormSet(RowsOfAccounts):
     """Rows of all accounts of the ``instance``; a new one says to which of them it belongs."""
 
     def __init__(self, data=None, files=None, *, instance=None, queryset=None, save_as_new=False, **kwargs):
@@ -33,9 +42,7 @@ class RowsFormSet(forms.BaseModelFormSet):
     @cached_property
     def accounts(self) -> dict[int, Account]:
         """The accounts of the record by key, each with its report and meeting."""
-        found = Account.objects.filter(**{self.instance._meta.model_name: self.instance.pk})
-        found = found.select_related("report", "meeting").order_by("position", "pk")
-        return {account.pk: account for account in found}
+        return {account.pk: account for account in accounts_of(self.instance)}
 
     def _construct_form(self, i, **kwargs):
         form = super()._construct_form(i, **kwargs)
@@ -91,7 +98,7 @@ class OfAccounts(admin.options.InlineModelAdmin):
 
     def get_max_num(self, request, obj=None, **kwargs):
         """No rows where there is no account that they could belong to."""
-        return super().get_max_num(request, obj, **kwargs) if obj and obj.accounts.exists() else 0
+        return super().get_max_num(request, obj, **kwargs) if obj and accounts_of(obj) else 0
 
 
 class ParticipationsInline(OfAccounts, ParticipationInline):

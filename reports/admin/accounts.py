@@ -4,6 +4,7 @@ from django.db.models import Q, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from reports.admin.articles import ArticleBeside, mark_article
+from reports.admin.chosen import ReadsChosen
 from reports.admin.columns import dated, listed
 from reports.admin.derived import DerivesMeetings
 from reports.admin.evidence import ACCOUNT_ROWS, of_account
@@ -47,7 +48,7 @@ class AccountRowForm(EvidencedForm, RecordForm):
     words = PassageField("spans")
 
 
-class AccountInline(AccountColumns, admin.StackedInline):
+class AccountInline(AccountColumns, ReadsChosen, admin.StackedInline):
     """Accounts of a report or of a meeting; a link leads to their participants, countries and topics."""
 
     model = Account
@@ -66,11 +67,10 @@ class AccountInline(AccountColumns, admin.StackedInline):
 
     def get_queryset(self, request):
         """Accounts with what their lines show."""
-        found = super().get_queryset(request).select_related("report", "meeting")
-        return found.prefetch_related("participations")
+        return super().get_queryset(request).prefetch_related("participations")
 
 
-class AccountRowInline(ShowsEvidence, admin.TabularInline):
+class AccountRowInline(ShowsEvidence, ReadsChosen, admin.TabularInline):
     """Countries or topics of an account, with the words that say so."""
 
     form = AccountRowForm
@@ -83,19 +83,11 @@ class AccountCountryInline(AccountRowInline):
     fields = ["country", "words"]
     autocomplete_fields = ["country"]
 
-    def get_queryset(self, request):
-        """The rows with their countries, by which they are called."""
-        return super().get_queryset(request).select_related("country")
-
 
 class AccountTopicInline(AccountRowInline):
     model = AccountTopic
     fields = ["topic", "words"]
     autocomplete_fields = ["topic"]
-
-    def get_queryset(self, request):
-        """The rows with their topics, by which they are called."""
-        return super().get_queryset(request).select_related("topic")
 
 
 @admin.register(Account)

@@ -1,9 +1,11 @@
 """What the forms of the desk share: constraints that are checked, rows that know their parent."""
 
 from django import forms
-from django.db.models import Max
+from django.db.models import Max, Model
 
+from reports.admin.chosen import show_known
 from reports.intake import slugs
+from reports.models import Account
 
 
 class RecordForm(forms.ModelForm):
@@ -14,6 +16,10 @@ class RecordForm(forms.ModelForm):
 
     given_later: tuple[str, ...] = ()
     refused = ""  # why nothing is saved, whatever is sent
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        show_known(self)
 
     def clean(self):
         """What was sent, unless it is refused."""
@@ -64,3 +70,27 @@ class ChildFormSet(forms.BaseInlineFormSet):
         form = super()._construct_form(i, **kwargs)
         setattr(form.instance, self.fk.name, self.instance)
         return form
+
+
+class RowsOfAccounts(forms.BaseModelFormSet):
+    """Rows of accounts, on a page where an account may be deleted in the same save.
+
+    What hangs on it is gone with it by then, whatever was sent for it; a quote stays, of no account.
+    """
+
+    def save_existing(self, form, obj, commit=True):
+        return super().save_existing(form, obj, commit) if self._stays(obj) else obj
+
+    def save_new(self, form, commit=True):
+        return super().save_new(form, commit) if self._stays(form.instance) else form.instance
+
+    def delete_existing(self, obj, commit=True):
+        if self._stays(obj):
+            super().delete_existing(obj, commit)
+
+    def _stays(self, row: Model) -> bool:
+        if row.account_id is None or Account.objects.filter(pk=row.account_id).exists():
+            return True
+        if nullable := row._meta.get_field("account").null:
+            row.account = None
+        return nullable

@@ -11,11 +11,21 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from reports.intake.merging.links import LINKS, kind_of
 from reports.intake.merging.plans import Clash, Plan
 from reports.intake.merging.steps import model_named
-from reports.models import Country, Distinction, Meeting, Organization, Participation, Person, Report
+from reports.models import (
+    AccountTopic,
+    Country,
+    Distinction,
+    Meeting,
+    Organization,
+    Participation,
+    Person,
+    Report,
+)
 
 # What tells records of a kind from each other, in the order of the table.
 SHOWN = {
@@ -25,6 +35,7 @@ SHOWN = {
     "meeting": ("slug", "date", "place"),
 }
 LED_TO = {"country_id": Country, "parent_id": Organization}
+ROWS = {AccountTopic: gettext_lazy("accounts of meetings"), Organization: gettext_lazy("offices")}
 FEW = 5  # participations whose roles are shown
 Counted = list[tuple[str | Promise, int]]
 
@@ -58,7 +69,9 @@ def described(record: Model) -> Described:
     values = [(_label(record, name), _value(record, name)) for name in SHOWN[kind]]
     if isinstance(record, Meeting):
         told = Participation.objects.filter(account__meeting=record).order_by("pk")
-        values.append((_("participants"), ", ".join(dict.fromkeys(told.values_list("name", flat=True)))))
+        values.append(
+            (capfirst(_("participants")), ", ".join(dict.fromkeys(told.values_list("name", flat=True))))
+        )
     if isinstance(record, Person):
         values.append((capfirst(_("role")), "; ".join(_roles(record))))
     address = reverse(f"admin:reports_{kind}_change", args=[record.pk])
@@ -113,7 +126,7 @@ def as_told(plan: Plan) -> Told:
         {clash.report for clash in plan.clashes}
     )
     return Told(
-        moves=[(model._meta.verbose_name_plural, number) for model, number in plan.moves.items()],
+        moves=[(_rows_called(model), number) for model, number in plan.moves.items()],
         variants=plan.variants,
         gains=[
             (_label(plan.kept, name.removesuffix("_id")), _gain(name, value)) for name, value in _gains(plan)
@@ -146,5 +159,10 @@ def _warnings(plan: Plan) -> Iterable[str]:
 
 
 def counted(numbers: dict[str, int]) -> Counted:
-    """Numbers of rows by the name of their model, with the models' own names."""
-    return [(model_named(name)._meta.verbose_name_plural, number) for name, number in numbers.items()]
+    """Numbers of rows by the name of their model, with words for the rows."""
+    return [(_rows_called(model_named(name)), number) for name, number in numbers.items()]
+
+
+def _rows_called(model: type[Model]) -> str | Promise:
+    """What rows are called beside the records that are merged, some of which have the same name."""
+    return ROWS.get(model, model._meta.verbose_name_plural)

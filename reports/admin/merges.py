@@ -10,7 +10,9 @@ from django.db.models import Field, Model
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -131,11 +133,14 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     made = get_object_or_404(Merge.objects.select_related("by"), pk=pk)
     if not may_merge(request, made.kind, "change"):
         raise PermissionDenied
+    kept = KINDS[made.kind]._default_manager.filter(pk=made.kept).first()
     context = admin.site.each_context(request) | {"title": _("Undo a merge"), "merge": made}
+    context["kept"] = str(kept or made.slug)
     try:
         if request.method == "POST":
             merges.undo(made, request.user)
-            messages.success(request, _("Undone: %(names)s.") % {"names": ", ".join(made.names)})
+            told = _("The merge is undone. Records of their own again: %(names)s.")
+            messages.success(request, told % {"names": ", ".join(made.names)})
             return redirect(f"admin:reports_{made.kind}_change", made.kept)
         told = merges.would_undo(made)
         context |= {"back": counted(told.back), "left": counted(told.left)}
@@ -147,16 +152,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
 @admin.register(Merge)
 class MergeAdmin(ReadOnlyAdmin):
     change_form_template = "admin/reports/merge_change.html"
-    list_display = [
-        "merged_names",
-        "kind",
-        "kept_record",
-        "merged_at",
-        "by",
-        "undone_at",
-        "undone_by",
-        "way_back",
-    ]
+    list_display = ["merged_names", "kind", "kept_record", "merged_at", "by", "way_back"]
     list_filter = [
         "kind",
         ("undone_at", admin.EmptyFieldListFilter),
@@ -181,9 +177,9 @@ class MergeAdmin(ReadOnlyAdmin):
         ]
 
     def get_list_display(self, request):
-        """The way back too, for who may go it."""
+        """The way back for who may go it, for others when it was gone."""
         may = request.user.has_perm("reports.change_merge")
-        return self.list_display if may else [each for each in self.list_display if each != "way_back"]
+        return [name if may or name != "way_back" else "undone_at" for name in self.list_display]
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         """Django's page, with whether the user may undo the merge."""
@@ -199,10 +195,14 @@ class MergeAdmin(ReadOnlyAdmin):
         where = reverse(f"admin:reports_{merge.kind}_change", args=[merge.kept])
         return format_html('<a href="{}">{}</a>', where, merge.slug)
 
-    @admin.display(description=gettext_lazy("undo"))
+    @admin.display(description=gettext_lazy("undone"), ordering="undone_at")
     def way_back(self, merge):
         if merge.undone_at:
-            return "–"
+            told = {
+                "day": date_format(localtime(merge.undone_at), "Y-m-d H:i"),
+                "who": merge.undone_by or "–",
+            }
+            return _("%(day)s by %(who)s") % told
         where = reverse("admin:merge_undo", args=[merge.pk])
         return format_html('<a href="{}">{}</a>', where, _("Undo…"))
 

@@ -4,12 +4,14 @@ from django.contrib import admin
 from django.db.models import Q
 
 from reports.admin.articles import ArticleBeside, mark_article
+from reports.admin.chosen import ReadsChosen
 from reports.admin.evidence import of_mention
 from reports.admin.forms import ChildFormSet
 from reports.admin.naming import NamesRecords
 from reports.admin.passages import ShowsEvidence
 from reports.admin.records import OwnedAdmin, RecordAdmin, UnlistedAdmin
 from reports.admin.spellings import SearchedByName
+from reports.intake import corrections
 from reports.models.people import NameOrigin
 
 
@@ -17,6 +19,11 @@ class SluggedAdmin(RecordAdmin):
     """An admin of records whose address is proposed from the name and fixed once they exist."""
 
     slug_from = "name"
+
+    def save_model(self, request, obj, form, change):
+        """Save the record; the corrections that this makes are the user's."""
+        super().save_model(request, obj, form, change)
+        corrections.sign(obj, form.changed_data, request.user)
 
     def get_readonly_fields(self, request, obj=None):
         """The slug too, once the record exists."""
@@ -51,7 +58,7 @@ class VariantAdmin(SearchedByName, UnlistedAdmin):
         return Q(key__spelled_like=word)
 
 
-class MentionInline(NamesRecords, ShowsEvidence, admin.TabularInline):
+class MentionInline(NamesRecords, ShowsEvidence, ReadsChosen, admin.TabularInline):
     """People or bodies whom a report names."""
 
     formset = ChildFormSet

@@ -4,7 +4,6 @@ import json
 
 from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Model
@@ -13,6 +12,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from reports.admin.chosen import ChosenSelect
 from reports.extraction.names import cyrillic, latin
 from reports.intake import slugs
 from reports.intake.ingest import lock
@@ -22,7 +22,7 @@ from reports.models.people import NameOrigin
 KINDS: dict[str, type[Model]] = {"person": Person, "organization": Organization}
 
 
-class NameSelect(AutocompleteSelect):
+class NameSelect(ChosenSelect):
     """A field that offers records, and to create one under a name that has none."""
 
     url_name = "%s:named"

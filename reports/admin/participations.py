@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from reports.admin.articles import ArticleBeside, mark_article
+from reports.admin.chosen import ReadsChosen
 from reports.admin.derived import DerivesMeetings
 from reports.admin.evidence import of_participation
 from reports.admin.forms import ChildFormSet, PositionedForm
@@ -34,7 +35,7 @@ class ParticipationForm(EvidencedForm, PositionedForm):
         widgets = {"doubt": forms.Textarea(attrs={"rows": 2})}
 
 
-class ParticipationInline(NamesRecords, ShowsEvidence, admin.StackedInline):
+class ParticipationInline(NamesRecords, ShowsEvidence, ReadsChosen, admin.StackedInline):
     model = Participation
     form = ParticipationForm
     formset = ChildFormSet

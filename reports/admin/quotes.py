@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from reports.admin import translations
 from reports.admin.articles import ArticleBeside, mark_article
+from reports.admin.chosen import ReadsChosen
 from reports.admin.evidence import of_quote
-from reports.admin.forms import ChildFormSet, PositionedForm, SluggedForm
+from reports.admin.forms import ChildFormSet, PositionedForm, RowsOfAccounts, SluggedForm
 from reports.admin.naming import NamesRecords
 from reports.admin.passages import EvidencedForm, PassageField, ShowsEvidence
 from reports.admin.records import OwnedAdmin
@@ -61,11 +62,15 @@ class AccountsOfTheReport(NamesRecords):
         return field
 
 
-class QuoteInline(ShowsEvidence, AccountsOfTheReport, admin.StackedInline):
+class QuotesFormSet(RowsOfAccounts, ChildFormSet):
+    """Quotes of a report, each with the account that it belongs to."""
+
+
+class QuoteInline(ShowsEvidence, AccountsOfTheReport, ReadsChosen, admin.StackedInline):
     path_from_account = "report"
     model = Quote
     form = QuoteForm
-    formset = ChildFormSet
+    formset = QuotesFormSet
     extra = 0
     show_change_link = True
     fields = [*FIELDS[:2], "translated", *FIELDS[2:]]

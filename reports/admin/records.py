@@ -1,7 +1,6 @@
 """What every change page of the desk shows: what a person has corrected in the record."""
 
 from django.contrib import admin
-from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -10,7 +9,7 @@ from reports.admin.forms import RecordForm
 from reports.admin.history import HasHistory
 from reports.admin.meanwhile import TellsOfOthers
 from reports.admin.noted import NotesCorrections
-from reports.models import Correction
+from reports.intake import corrections
 from reports.wording import in_words
 
 # What the last extraction found, with all its spans: no list shows it.
@@ -29,10 +28,10 @@ class RecordAdmin(TellsOfOthers, HasHistory):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         """Django's page, with the record's corrections in its context."""
         if obj:
-            kind = ContentType.objects.get_for_model(obj)
-            made = Correction.objects.filter(content_type=kind, object_id=obj.pk)
-            context["corrections"] = in_words(made.select_related("by"))
-            context["may_release"] = request.user.has_perm("reports.change_correction")
+            made = corrections.of(type(obj), [obj.pk]).select_related("by", "content_type")
+            context["corrections"] = told = in_words(made)
+            extracted = all(corrections.of_extracted(each.correction) for each in told)
+            context["may_release"] = extracted and request.user.has_perm("reports.change_correction")
         return super().render_change_form(request, context, add, change, form_url, obj)
 
 

@@ -9,7 +9,7 @@ from django.contrib.auth import get_permission_codename
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import IntegrityError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
@@ -91,6 +91,8 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
     correction = get_object_or_404(Correction, pk=pk)
     if not request.user.has_perm("reports.change_correction"):
         raise PermissionDenied
+    if not corrections.of_extracted(correction):
+        raise Http404
     record, report = correction.record, corrections.report_of(correction)
     _release(request, correction)
     if record and type(record).objects.filter(pk=record.pk).exists():

@@ -1,17 +1,19 @@
 """What people corrected, as the corrections that keep it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.contenttypes.models import ContentType
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Model, Q, QuerySet
 
 from reports.intake import records
 from reports.intake.reconcile import Held, Outcome, Row, State, learnt
 from reports.models import Correction, Report, Translation
+from reports.models.corrections import AUTHORITY
 
 
 def load(now: State) -> Held:
@@ -56,9 +58,31 @@ def hold(record: Model, fields: Iterable[str], by: AbstractBaseUser) -> None:
     Correction.objects.bulk_create(held, ignore_conflicts=True)
 
 
+@contextmanager
+def silent() -> Iterator[None]:
+    """Within it, changes of people, bodies and topics are no corrections: a merge tells of itself."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('corrections.silent', 'on', true)")
+        yield
+        cursor.execute("SELECT set_config('corrections.silent', 'off', true)")
+
+
+def sign(record: Model, fields: Iterable[str], by: AbstractBaseUser) -> None:
+    """Say who made the corrections that the database has just noted in a record."""
+    if isinstance(record, AUTHORITY):
+        of(type(record), [record.pk]).filter(field__in=fields).update(by=by)
+
+
+def of_extracted(correction: Correction) -> bool:
+    """Whether an extraction could have the say again: it has none about people, bodies and topics."""
+    return correction.content_type.model_class() not in AUTHORITY
+
+
 def report_of(correction: Correction) -> int | None:
-    """The key of the report that a corrected record belongs to; None where the record is gone."""
+    """The key of the report that a corrected record belongs to; None where it has none or is gone."""
     record = correction.record
+    if isinstance(record, AUTHORITY):
+        return None
     if record is None or isinstance(record, Report):
         return record and record.pk
     return record.report_id if hasattr(record, "report_id") else record.account.report_id
@@ -106,6 +130,13 @@ def of_records(now: State) -> QuerySet[Correction]:
     for model, pks in by_model.items():
         wanted |= Q(content_type=ContentType.objects.get_for_model(model), object_id__in=pks)
     return Correction.objects.filter(wanted).select_related("content_type")
+
+
+def of(model: type[Model], keys: Iterable[int]) -> QuerySet[Correction]:
+    """The corrections of the records of a model that have those keys."""
+    return Correction.objects.filter(
+        content_type=ContentType.objects.get_for_model(model), object_id__in=list(keys)
+    )
 
 
 def is_deletion(correction: Correction) -> bool:

@@ -33,6 +33,7 @@ POINTERS: dict[str, type[Model]] = {
     "speaker": Person,
     "organization": Organization,
     "speaker_organization": Organization,
+    "parent": Organization,
     "topic": Topic,
 }
 ONCE = [link for links in LINKS.values() for link in links if link.owner]
@@ -107,7 +108,7 @@ def _pointed_value(name: str, value: Any, same: Same) -> Any:
 
 def _corrected(rows: list[Model]) -> set[str]:
     """The keys of the rows in which a person has corrected something."""
-    held = (row for row in rows if isinstance(row, Correction))
+    held = (row for row in rows if isinstance(row, Correction) and corrections.of_extracted(row))
     return {corrections.key_of(each) for each in held if not corrections.is_deletion(each)}
 
 
@@ -179,5 +180,5 @@ def _part_meetings(led: dict[Link, list[Led]]) -> None:
 def _is_of(row: Model, gone: set[str]) -> bool:
     """Whether the row is one of those, or a correction of one."""
     if isinstance(row, Correction):
-        return row.field in gone or corrections.key_of(row) in gone
+        return row.field in gone or (corrections.of_extracted(row) and corrections.key_of(row) in gone)
     return type(row) in records.TYPES and records.key_of(row) in gone

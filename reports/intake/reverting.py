@@ -116,6 +116,7 @@ def revert(row: Model, by: AbstractBaseUser | None) -> Model:
             record.validate_unique()
             record.validate_constraints()
             record.save(force_insert=record._state.adding)
+            corrections.sign(record, [each.field.name for each in found], by)
             for meeting in Meeting.objects.filter(pk__in=touched | _meetings(record), accounts__isnull=False):
                 derive(meeting)
             if report := report_of(record):

@@ -19,6 +19,7 @@ from reports.intake.ingest import lock
 from reports.intake.rejoining import Same, now_there, rejoin
 from reports.models import (
     Account,
+    Correction,
     Meeting,
     Organization,
     OrganizationMention,
@@ -66,7 +67,9 @@ def withdraw(report: Report, reason: str, by: AbstractBaseUser | None) -> Withdr
             derive(meeting)
         for model, links in LINKS.items():
             nobodys = _nobodys(model, links, named[model])
-            kept.add(_with_rows(list(nobodys)))
+            corrected = corrections.of(model, [each.pk for each in nobodys])
+            kept.add([*corrected, *_with_rows(list(nobodys))])
+            corrected.delete()
             model.objects.filter(pk__in=[each.pk for each in nobodys]).delete()
         return Withdrawal.objects.create(
             slug=report.slug,
@@ -122,6 +125,8 @@ def _is_there(record: Model, same: Same) -> bool:
         return (Person, record.person_id) in same
     if isinstance(record, OrganizationName):
         return (Organization, record.organization_id) in same
+    if isinstance(record, Correction):
+        return (record.content_type.model_class(), record.object_id) in same
     return (type(record), record.pk) in same
 
 

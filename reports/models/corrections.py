@@ -4,13 +4,22 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from reports.models.organizations import Organization
+from reports.models.people import Person
+from reports.models.topics import Topic
+
+# Records that no run changes once they are made: the database itself notes what a person changes in their
+# fields, whoever writes it and however (migration 0045).
+AUTHORITY = (Person, Organization, Topic)
+
 
 class Correction(models.Model):
     """A field that a person set: from then on it is that person's, and no extraction changes it.
 
-    ``before`` is what the last extraction said, ``after`` what the record says. A row that a person deleted
-    is a correction of its report, with the row's key in ``field`` and null in ``after``. Where an extraction
-    now says a third thing, ``in_conflict`` is true until the person settles it, and ``proposed`` holds it.
+    ``before`` is what the last extraction said, ``after`` what the record says; of a person, a body or a
+    topic, ``before`` is what it was made with. A row that a person deleted is a correction of its report,
+    with the row's key in ``field`` and null in ``after``. Where an extraction now says a third thing,
+    ``in_conflict`` is true until the person settles it, and ``proposed`` holds it.
     """
 
     content_type = models.ForeignKey(ContentType, models.CASCADE)

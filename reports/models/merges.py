@@ -58,6 +58,17 @@ class FormerAddressQuerySet(models.QuerySet):
             model._default_manager.filter(slug=models.Subquery(target)).values_list("pk", flat=True).first()
         )
 
+    def now(self, model: type[models.Model], keys: Iterable[int]) -> dict[int, models.Model]:
+        """The records of those keys, by key; where one was merged, the one that was kept."""
+        keys = set(keys)
+        found = model._default_manager.in_bulk(keys)
+        if not (gone := keys - found.keys()):
+            return found
+        former = self.filter(kind=model._meta.model_name, key__in=gone).values_list("key", "target")
+        targets = dict(former)
+        kept = {each.slug: each for each in model._default_manager.filter(slug__in=targets.values())}
+        return found | {key: kept[slug] for key, slug in targets.items() if slug in kept}
+
     def records(self, model: type[models.Model], column: str, values: Iterable[str]) -> dict[str, int]:
         """By value of the column, the keys of the records of the model that have one of them, in one query.
 

@@ -15,6 +15,7 @@ from reports.models import (
     Report,
     Topic,
 )
+from reports.models.corrections import AUTHORITY
 from reports.models.spans import Side
 from reports.pages import (
     citations,
@@ -59,7 +60,7 @@ class RecordDetail(Departures, Page, DetailView):
             structured=structured.as_script(data) if data else "",
             card=structured.card(self.object, data),
             citation=citations.shown(self.object, site),
-            originals=Originals(self.reports()),
+            originals=Originals(self.reports(), self.object if isinstance(self.object, AUTHORITY) else None),
             **kwargs,
             **self.related(),
         )

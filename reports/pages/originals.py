@@ -7,9 +7,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, Q
 
 from reports.models import Meeting
-from reports.pages.corrections import PATHS, public
+from reports.pages.changes import PATHS, public
 from reports.pages.dates import in_words as date_in_words
-from reports.wording import Worded, field_name, in_words
+from reports.wording import Worded, in_words
 
 DATES = ("date", "published")
 # What a meeting has of its accounts, and the column that tells which account says the same.
@@ -18,10 +18,14 @@ Key = tuple[int, int, str]
 
 
 class Originals:
-    """The values that were corrected in some reports, in words; read once one of them is asked for."""
+    """The values that were corrected in some reports, in words; read once one of them is asked for.
 
-    def __init__(self, reports: Iterable[int]) -> None:
+    ``own`` is a person, a body or a topic that the page is about: what was corrected in it is told too.
+    """
+
+    def __init__(self, reports: Iterable[int], own: Model | None = None) -> None:
         self.reports = list(reports)
+        self.own = own
 
     def of(self, record: Model, *fields: str) -> list[tuple[str, str]]:
         """Field and value in words of those of the fields that were corrected; an unknown value is empty."""
@@ -36,12 +40,15 @@ class Originals:
             for field in fields
             if (key := (_kind(each), each.pk, field)) in self._words
         }
-        return [(str(field_name(field)), value) for field, value in found.items()]
+        return list(found.values())
 
     @cached_property
-    def _words(self) -> dict[Key, str]:
-        made = in_words(public().filter(_of_reports(self.reports)).prefetch_related(None))
-        return {_key(each): _before(each) for each in made}
+    def _words(self) -> dict[Key, tuple[str, str]]:
+        concerned = _of_reports(self.reports) if self.reports else Q()
+        if self.own:
+            concerned |= Q(content_type=_kind(self.own), object_id=self.own.pk)
+        made = in_words(public().filter(concerned)) if concerned else []
+        return {_key(each): (each.field, _before(each)) for each in made}
 
 
 def _of_reports(reports: list[int]) -> Q:

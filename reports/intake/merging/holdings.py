@@ -14,7 +14,7 @@ from reports.intake import corrections, records
 from reports.intake.merging.doubts import settled, settled_lines
 from reports.intake.merging.links import Link, report_of
 from reports.intake.merging.steps import Change, Noted, gone
-from reports.models import Correction, Meeting, Report
+from reports.models import Correction, Meeting, Organization, Report
 
 if TYPE_CHECKING:
     from reports.intake.merging.plans import Plan
@@ -33,6 +33,8 @@ class Holdings:
         self.old = {each.pk for each in plan.merged}
         self.slugs = {each.slug for each in (plan.kept, *plan.merged)}
         self.fields = {link.field for link in rows}
+        if isinstance(plan.kept, Organization):
+            self.fields.add("parent")  # of which corrections of other bodies tell
         self.left_out = {records.key_of(clash.goes) for clash in plan.clashes}
         self.reports = {clash.report for clash in plan.clashes}
 

@@ -10,6 +10,7 @@ from django.db.models import Model, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from reports.intake import corrections
 from reports.intake.ingest import lock
 from reports.intake.merging.links import KINDS, MergeRefused, kind_of
 from reports.intake.merging.plans import plan
@@ -23,7 +24,7 @@ def merge(kept: Model, merged: Iterable[Model], by: AbstractBaseUser | None) -> 
     """Join the records into ``kept``. Raises MergeRefused where they are gone or cannot be joined."""
     model = type(kept)
     asked = {each.pk for each in merged}
-    with history.because(history.MERGE), index.once():
+    with history.because(history.MERGE), corrections.silent(), index.once():
         lock()
         found = model._default_manager.select_for_update(of=("self",)).in_bulk({kept.pk, *asked})
         if len(found) < 2 or len(found) != len({kept.pk, *asked}):
@@ -77,7 +78,7 @@ class Undone:
 
 def undo(merge: Merge, by: AbstractBaseUser | None) -> Undone:
     """Take a merge back, but for what has changed since. Raises MergeRefused where that is impossible."""
-    with history.because(history.UNDO), index.once():
+    with history.because(history.UNDO), corrections.silent(), index.once():
         lock()
         merge = Merge.objects.select_for_update(of=("self",)).get(pk=merge.pk)
         _check(merge)

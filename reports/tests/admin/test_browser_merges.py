@@ -66,7 +66,7 @@ def test_two_spellings_are_merged_and_undone(page, spellings):
     assert "Participations: 1" in page.locator("#content-main").inner_text()
     shot(page, "undo")
     page.get_by_role("button", name="Undo the merge").click()
-    page.get_by_text("Undone: Hanne Köhler.").wait_for()
+    page.get_by_text("The merge is undone. Records of their own again: Hanne Köhler.").wait_for()
     assert differences() == []
     assert everything() == before
     page.goto(kohler.get_absolute_url())

@@ -1,8 +1,12 @@
 """What is known of a correction that was made at the desk, and what the next extraction leaves of it."""
 
+from importlib import import_module
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+from django.urls import reverse
 
 from reports.extraction.findings import Stated
 from reports.intake.articles import Article
@@ -89,3 +93,38 @@ def test_a_report_deleted_as_a_whole_is_no_correction(desk, report):
     desk.post(address(report, "delete"), {"post": "yes"})
     assert not Report.objects.exists()
     assert kept() == []
+
+
+def test_a_new_name_is_noted_with_its_maker(desk, archive, chief):
+    save(desk, archive.minister, name="Marat B. Ospanov", name_ru="")
+    assert kept() == [
+        ("person", "name", "Marat Ospanov", "Marat B. Ospanov", "chief"),
+        ("person", "name_ru", "Марат Оспанов", "", "chief"),
+    ]
+    page = desk.get(address(archive.minister)).content.decode()
+    assert "Corrected by a person" in page
+    assert "Release to the extractor" not in page
+    given = Correction.objects.get(field="name")
+    assert desk.post(reverse("admin:review_release", args=[given.pk])).status_code == 404
+
+
+def test_going_back_to_an_old_name_is_its_maker_s_too(desk, archive, chief):
+    save(desk, archive.who, name="A body", acronym="AB")
+    row = archive.who.history.earliest("history_id")
+    Correction.objects.update(by=None)
+    desk.post(reverse("admin:history_revert", args=["historicalorganization", row.pk]))
+    assert kept() == [
+        ("organization", "acronym", "THB", "THB", "chief"),
+        ("organization", "name", "Health Body", "Health Body", "chief"),
+    ]
+
+
+def test_what_history_knew_before_is_noted_once(desk, archive, chief):
+    save(desk, archive.topic, name="Clinics")
+    told = kept()
+    Correction.objects.all().delete()
+    known = import_module("reports.migrations.0045_corrections_of_authority_records").KNOWN
+    with connection.cursor() as cursor:
+        cursor.execute(known)
+        cursor.execute(known)
+    assert kept() == told == [("topic", "name", "Primary health care", "Clinics", "chief")]

@@ -97,6 +97,27 @@ def test_all_that_only_it_told_goes_and_comes_back_as_it_was(report):
     assert not Withdrawal.objects.exists()
 
 
+def test_what_was_corrected_in_its_people_goes_and_comes_back_too(report):
+    Person.objects.filter(name="Bolot Asanov").update(name="Bolot A. Asanov")
+    Organization.objects.filter(authority_id="").update(acronym="ABC")
+    renamed = set(Correction.objects.exclude(by__username="editor").values_list("field", "before", "after"))
+    assert ("name", "Bolot Asanov", "Bolot A. Asanov") in renamed
+    before = everything()
+    withdrawal = withdrawals.withdraw(report, "The publisher asked for it.", None)
+    assert not Correction.objects.exists()
+    withdrawals.restore(withdrawal)
+    assert everything() == before
+
+
+def test_of_a_person_made_anew_meanwhile_nothing_is_corrected(report):
+    Person.objects.filter(name="Bolot Asanov").update(name_ru="Болот А. Асанов")
+    withdrawal = withdrawals.withdraw(report, "A mistake.", None)
+    ingest(article(ALSO, "also.txt"))
+    withdrawals.restore(withdrawal)
+    assert not Correction.objects.filter(field="name_ru").exists()
+    assert reextract(Report.objects.get(pk=report.pk)) == []
+
+
 def test_a_restored_report_is_extracted_anew_as_ever(report):
     withdrawals.restore(withdrawals.withdraw(report, "A mistake.", None))
     assert reextract(Report.objects.get()) == []

@@ -71,7 +71,7 @@ def test_the_corrections_have_pages_of_so_many_queries(client, archive, django_a
         correct(factories.quote(archive.minister, meeting=archive.meeting), "text", "A", f"B{number}")
         correct(factories.report(), "title", "A", f"B{number}")
     client.get("/corrections/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         page = read(client, "/corrections/?page=2")
     assert page.words.count("Title, changed") == 25
     assert "Page 2 of 3" in page.words
