@@ -1,8 +1,9 @@
 """How fast articles go in, with one process and with all, and what one costs as the archive grows.
 
-python benchmarks/ingest.py [--articles N] [--alone N]
+python benchmarks/ingest.py [--articles N] [--alone N] [--onto N]
 
-The articles are made up, and each run has a database of its own, which is dropped after it. Processor time
+The articles are made up, and each run has a database of its own, which is dropped after it; with ``--onto``
+that is a copy of the archive of so many reports that benchmarks/search.py has loaded. Processor time
 is what tells on a machine that does other things too: that of this process and, where the server is on the
 same machine, that of its process for it.
 """
@@ -26,6 +27,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--articles", type=int, default=10_000, help="how many go in with all cores (10,000)")
     parser.add_argument("--alone", type=int, default=3_000, help="how many go in with one process (3,000)")
+    parser.add_argument("--onto", type=int, default=0, help="reports that the archive has before (0)")
     options = parser.parse_args()
     os.environ["DJANGO_SETTINGS_MODULE"] = "cohealth.settings"
     import django
@@ -36,20 +38,19 @@ def main() -> None:
     print("jobs  articles in  articles/s  ms/article  processor here  in PostgreSQL")
     for jobs, number in ((1, options.alone), (cores(), options.articles)):
         if number:
-            _measure(jobs, number)
+            _measure(jobs, number, options.onto)
 
 
-def _measure(jobs: int, number: int) -> None:
-    """Take the first ``number`` articles into an empty archive, and print a line for each band."""
+def _measure(jobs: int, number: int, onto: int) -> None:
+    """Take ``number`` articles into an archive of ``onto`` reports, and print a line for each band."""
     from django.db import connection
 
     from reports.intake.ingest import ingest_all
 
-    connection.settings_dict["TEST"]["NAME"] = f"benchmark_{os.getpid()}"
     name = connection.settings_dict["NAME"]
-    connection.creation.create_test_db(verbosity=0, autoclobber=True)
+    _make_database(onto)
     try:
-        results = ingest_all(_articles(number), jobs)
+        results = ingest_all(_articles(onto, onto + number), jobs)
         for first, last in pairwise(sorted({band for band in BANDS if band < number} | {number})):
             start = (time.perf_counter(), time.process_time(), _server_time())
             refused = [result for result in islice(results, last - first) if result.status != "new"]
@@ -57,14 +58,26 @@ def _measure(jobs: int, number: int) -> None:
             spent, here, there = (
                 1000 * (after - before) / (last - first) for before, after in zip(start, end, strict=True)
             )
-            print(
-                f"{jobs:4}  {last:11,}  {1000 / spent:10.1f}  {spent:10.1f}  {here:14.1f}  {there:13.1f}",
-                flush=True,
-            )
+            figures = f"{1000 / spent:10.1f}  {spent:10.1f}  {here:14.1f}  {there:13.1f}"
+            print(f"{jobs:4}  {onto + last:11,}  {figures}", flush=True)
             if refused:
                 sys.exit(f"{refused[0].label}: {refused[0].reason}")
     finally:
         connection.creation.destroy_test_db(name, verbosity=0)
+
+
+def _make_database(onto: int) -> None:
+    """Lead Django to a database for this run: empty, or a copy of a loaded archive."""
+    from django.db import connection
+
+    connection.settings_dict["TEST"]["NAME"] = f"benchmark_{os.getpid()}"
+    if onto:
+        import search_database
+
+        search_database.ensure(onto)
+        connection.settings_dict["TEST"]["TEMPLATE"] = connection.settings_dict["NAME"]
+        connection.close()
+    connection.creation.create_test_db(verbosity=0, autoclobber=True)
 
 
 def _server_time() -> float:
@@ -80,12 +93,12 @@ def _server_time() -> float:
     return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
-def _articles(number: int) -> Iterator:
+def _articles(first: int, last: int) -> Iterator:
     import synthetic
 
     from reports.intake.articles import Article
 
-    for made in range(number):
+    for made in range(first, last):
         _language, text = synthetic.article(made)
         yield Article(f"{made}.txt", text, f"{made}.txt", size=len(text))
 
