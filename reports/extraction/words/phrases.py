@@ -15,7 +15,7 @@ Value = TypeVar("Value")
 
 # The year or the minutes that a page glues to a word are no part of it: "22.07.2015 12:38АШХАБАД".
 WORD = re.compile(r"(?<=[.:])(?:\d\d){1,2}(?=[^\W\d_])|[^\W_]+")
-PREFIX_KEY = 3  # letters that a stem has at least
+PREFIX_KEY = 3  # letters that a stem has at least, and that tell whether a word may open a phrase
 LINE = 400  # characters: a text as short is a line by itself
 MOST_REMEMBERED = 10_000  # words of which one question is answered from memory
 GAP = 3  # characters that may stand between two words of a phrase
@@ -25,9 +25,10 @@ class Word(NamedTuple):
     start: int
     end: int
     folded: str
+    opening: str  # its first letters: by them alone a lexicon passes over most words
 
 
-FOLDED = attrgetter("folded")
+FOLDED, OPENING = attrgetter("folded"), attrgetter("opening")
 
 
 def fold(text: str) -> str:
@@ -71,14 +72,19 @@ def _index(text: str) -> tuple[list[int], list[Word]]:
     """The places where the words of a text start, and the words."""
     folded = fold(text)
     if len(folded) == len(text):
-        listed = [Word(*found.span(), found.group()) for found in WORD.finditer(folded)]
+        listed = [
+            Word(*found.span(), word, word[:PREFIX_KEY])
+            for found in WORD.finditer(folded)
+            for word in [found.group()]
+        ]
     else:  # ß and a few others fold to two letters
         listed = list(map(_word, WORD.finditer(text)))
     return [word.start for word in listed], listed
 
 
 def _word(found: re.Match[str]) -> Word:
-    return Word(*found.span(), fold(found.group()))
+    folded = fold(found.group())
+    return Word(*found.span(), folded, folded[:PREFIX_KEY])
 
 
 class Remembered(dict[str, Value]):
@@ -129,7 +135,7 @@ class _Node(Generic[Value]):
         best = (at, -self.ends[0], self.ends[1]) if self.ends else None
         if at == len(found) or not (self.words or self.stems):
             return best
-        start, _, folded = found[at]
+        start, _, folded, _ = found[at]
         if start - found[at - 1].end > GAP:
             return best
         word = self.words.get(folded)
@@ -167,16 +173,15 @@ class Phrases(Generic[Value]):
                 raise ValueError(f"“{phrase}” starts with too short a stem.")
         # Of the stems that start with the same letters, the longest first: it says most.
         self._lengths = {letters: sorted(listed, reverse=True) for letters, listed in lengths.items()}
-        self._openings = Remembered(self._opened_by)
+        self._letters = frozenset(word[:PREFIX_KEY] for word in [*self._exact, *self._prefixed])
+        self._opened = Remembered(self._opened_by)
 
     def find(self, found: Sequence[Word]) -> Iterator[tuple[Span, Value]]:
         """Every phrase in the words, the longest at each place, none inside another."""
         end = 0
-        opened = map(self._openings.__getitem__, map(FOLDED, found))
-        for at in compress(range(len(found)), opened):
-            if at < end:
-                continue
-            match = _longest(self._openings[found[at].folded], found, at)
+        for at in compress(range(len(found)), map(self._letters.__contains__, map(OPENING, found))):
+            nodes = self._opened[found[at].folded]
+            match = _longest(nodes, found, at) if nodes and at >= end else None
             if match is not None:
                 end, _, value = match
                 yield Span(found[at].start, found[end - 1].end), value
