@@ -77,7 +77,7 @@ def _make_database(onto: int) -> None:
         search_database.ensure(onto)
         connection.settings_dict["TEST"]["TEMPLATE"] = connection.settings_dict["NAME"]
         connection.close()
-    connection.creation.create_test_db(verbosity=0, autoclobber=True)
+    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
 
 
 def _server_time() -> float:
