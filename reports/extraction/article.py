@@ -164,8 +164,9 @@ def _is_headline(text: str, span: Span) -> bool:
         return False
     if publishers.read(text, span) or publishers.is_description(written):
         return False
-    # «Казахстан Мир Интервью Стиль Спорт»: a Russian headline has words with a small letter
-    return not all(word[0] in "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЭЮЯ" and word.isalpha() for word in listed)
+    # «Казахстан Мир Интервью Стиль Спорт»: a Russian headline has words with a small letter, or none
+    listing = all(word[0] in "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЭЮЯ" and word.isalpha() for word in listed)
+    return written.isupper() or not listing
 
 
 def _undated(text: str, span: Span) -> Span:
