@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from reports.extraction import names, sides
+from reports.extraction import names, places, sides
 from reports.extraction.findings import Article, Organization, Person, Sentence
 from reports.extraction.naming import name_spans
 from reports.extraction.naming.appositions import Appositions, beside_verb
@@ -314,4 +314,4 @@ def _country(reading: Reading, named: Named, role: Role | None, side: sides.Side
     only one spoken of."""
     spoken_for = (sides.country_beside(reading, naming.span) for naming in named.namings)
     told = (sides.country(reading, role.span) if role else None) or next(filter(None, spoken_for), None)
-    return told or (sides.only_country(reading.places) if side == "government" else None)
+    return told or (sides.only_country(places.find(reading.article)) if side == "government" else None)

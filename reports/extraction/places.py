@@ -25,6 +25,7 @@ class PlaceMention:
     country: str
 
 
+@lru_cache(maxsize=8)
 def find(article: Article) -> tuple[PlaceMention, ...]:
     """Every place that the title, the dateline and the body name, in order."""
     parts = [finding.spans for finding in (article.title, article.dateline_place) if finding]

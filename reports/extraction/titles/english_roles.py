@@ -5,6 +5,7 @@ from reports.extraction.words.english import DETERMINERS, NounPhrases
 from reports.extraction.words.reading import POSSESSIVE, Reading, english_heads, listed, singular
 
 IN_CHARGE = ["in", "charge", "of"]
+DEPUTIES = frozenset({"deputy", "vice"})  # of whom the title that follows tells
 
 
 def find(reading: Reading) -> tuple[Role, ...]:
@@ -55,9 +56,11 @@ class _Finder(NounPhrases):
         return at > 0 and self.reading.tokens[at - 1].text in ("who", "which")
 
     def _last_head(self, at: int) -> int:
-        """The last of heads in a row: First Deputy Prime [Minister], [Director General]."""
+        """The last of heads in a row: First Deputy Prime [Minister], Deputy Energy and Water [Minister]."""
         reading, last, ahead = self.reading, at, at + 1
-        while self.is_premodifier(ahead) and reading.kind(ahead) != "function":
+        while (self.is_premodifier(ahead) and reading.kind(ahead) != "function") or (
+            reading.word(last) in DEPUTIES and self.joins_subjects(ahead)
+        ):
             if reading.kind(ahead) == "head":
                 last = ahead
             ahead += 1

@@ -78,7 +78,7 @@ class NounPhrases:
                 first = before
             elif reading.word(before) == ")" and self._bracketed(before) > floor:
                 first = self._bracketed(before)
-            elif reading.word(before) in ("and", "&") and self._joins_subjects(before):
+            elif self.joins_subjects(before):
                 first = before - 1
             else:
                 break
@@ -95,9 +95,13 @@ class NounPhrases:
         is_acronym = reading.kind(close - 1) in ("acronym", "body") and reading.word(close - 2) == "("
         return close - 2 if is_acronym and reading.kind(close - 3) in ("subject", "body") else -1
 
-    def _joins_subjects(self, at: int) -> bool:
-        """Health and Social Development Minister."""
-        return self.reading.kind(at - 1) == "subject" and self.reading.kind(at + 1) == "subject"
+    def joins_subjects(self, at: int) -> bool:
+        """Whether ``at`` joins two subjects before a head: Health [and] Social Development Minister; a comma
+        does where "and" follows it: Labour[,] Health and Social Development Minister."""
+        reading = self.reading
+        if reading.kind(at - 1) != "subject" or reading.kind(at + 1) != "subject":
+            return False
+        return reading.word(at) in ("and", "&") or (reading.word(at) == "," and self._list_closes(at + 1))
 
     def end(self, at: int) -> int:
         """Where the phrase that goes on at ``at`` ends (exclusive): “of Health of Kyrgyzstan”."""

@@ -21,6 +21,7 @@ INDECLINABLE = re.compile(r"зам(?!ест)|завотдел|завкаф|за�
 CONSONANTS = "бвгджзклмнпрстфхцчшщ"
 FEMININE = ("ая", "ую", "ей", "ею")
 MIXED_CAPITALS = re.compile(r"[а-яё][А-ЯЁ]|[А-ЯЁ]{2,}[а-яё]")
+ELECTRONIC = re.compile(r"e-[A-Z]")  # e-Health
 POSSESSIVE = frozenset({"'s", "’s"})
 LONGEST_ACRONYM = 7
 LONG_SECOND_PART = 6  # letters: longer than the second syllable of a Korean first name
@@ -229,16 +230,17 @@ def _of_english_word(token: Token) -> str:
         return "function"
     if token.acronym:
         return "acronym" if len(token.text) <= LONGEST_ACRONYM and word not in _english_names() else "name"
-    if not token.capitalized:
+    if not token.capitalized and not ELECTRONIC.match(token.text):
         return "low"
     return "subject" if _is_english_subject(token) else "name"
 
 
 def _is_english_subject(token: Token) -> bool:
-    """Whether a word with a capital is one of bodies and subjects: Health, Inter-Agency, High-threat."""
+    """Whether a word with a capital is one of bodies and subjects: Health, Inter-Agency, High-threat,
+    e-Health."""
     subjects = listed("vocabulary", "en", "subject")
     first, mark, last = token.folded.rpartition("-")
-    if token.folded in subjects:
+    if token.folded in subjects or not token.capitalized:
         return True
     if not mark or first in _english_names():
         return False
