@@ -14,7 +14,7 @@ from reports.extraction.page.lines import Kind, Line
 from reports.extraction.words.phrases import fold, words
 
 SITE = re.compile(
-    r"(?!www\.)[\w-]{2,30}\.(?:kz|kg|uz|tj|tm|ru|com|org|net|news|media|info|asia)\Z", re.IGNORECASE
+    r"(?!www\.)[\w-]{2,30}(?:\.gov)?\.(?:kz|kg|uz|tj|tm|ru|com|org|net|news|media|info|asia)\Z", re.IGNORECASE
 )
 ITEM_END = re.compile(r"\s+[|/›»>]\s|\s{2,}")
 QUOTED = re.compile(r"([^«“\"]+)[«“\"][^»”\"]+[»”\"]")  # «Областная газета «Степь»»
@@ -79,7 +79,10 @@ def is_description(written: str) -> bool:
 
 
 def is_signature(written: str) -> bool:
-    """Whether a line below the article names the press service or agency that wrote it, and whose it is."""
+    """Whether a line below the article names the press service or agency that wrote it, and whose it is, or
+    is the address of a site and nothing else."""
+    if SITE.match(written):
+        return True
     return SIGNATURE_WORDS <= len(written.split()) <= LONGEST and _is_called(written)
 
 

@@ -5,19 +5,19 @@ from functools import cache
 
 from reports.extraction.findings import Finding, Span
 from reports.extraction.lexicons import load
-from reports.extraction.words.phrases import Phrases, words
+from reports.extraction.words.phrases import Phrases, fold, words
 
 # The address of a site that no lexicon lists.
 DOMAIN = re.compile(r"\.(?:kz|kg|uz|tj|tm|com|org|net|news|media|ru|info|asia)\b")
-HOST = re.compile(r"[A-Za-z0-9-]{2,40}\Z")
-# A state body's own site is whom the agency heard it from, not the agency.
+HOST = re.compile(r"[A-Za-zА-Яа-яЁё0-9-]{2,40}\Z")
+# A state body's own site is whom the agency heard it from, unless no agency is named.
 STATE = re.compile(
     r"gov\.|minister|president|akorda|government|parliament|senate|mfa|minzdrav|med\.kg", re.IGNORECASE
 )
 # "Kazinform News Agency heard from", "24.kg news agency reports", "Liter.kz writes"
 CUE_AFTER = re.compile(
     r"[»”\"]?\s*(?:(?:news )?agency|correspondent|reporter|\s)*,?\s*"
-    r"(?:has\s+)?(?:heard|learn|reports?\b|reported|cites|quotes|informs?\b|writes|found out"
+    r"(?:has\s+)?(?:heard|learn|reports?\b|reported|cites|quotes|informs?\b|writes|found out|(?:was|has been) (?:told|informed)"
     r"|(?:сообщили|рассказали)\s+в|(?:сообщил|рассказал|пояснил|заявил)[аи]?\b"
     r"|сообщает|передает|передаёт|пишет|узнал|стало известно)",
     re.IGNORECASE,
@@ -26,6 +26,7 @@ CUE_AFTER = re.compile(
 CUE_BEFORE = re.compile(
     r"(?:переда[её]т|переда[её]тся|сообщает|пишет|информирует|сообщил[аи]?"
     r"|рассказал[аи]?|заявил[аи]?|пояснил[аи]?|уточнил[аи]?|в (?:беседе|интервью|комментарии|разговоре)"
+    r"|стало известно|узнал[аи]?|по (?:данным|сообщению|информации)"
     r"|told|informed|reported (?:by|to)|according to|as reported|interview (?:with|to)|comment to"
     r"|source:|источник:)"
     r"(?:\s|the|со?|для|собственн\w+|корреспондент\w*|корр\.|информационн\w+|агентств\w+|информагентств\w+|портал\w*"
@@ -39,8 +40,15 @@ CALLED = re.compile(
     r"|агентств\w+\s+(?P<quoted>[«“\"][^»”\"\n]{2,40}[»”\"])"
     r"|\b(?P<named>(?:[A-Z][\w.-]{2,20} ){1,2}News Agency)\b"
 )
+# One that is not called an agency, where the sentence says nothing else of it: ", Steppe Post reports."
+ALONE = re.compile(
+    r",\s+(?P<en>(?:The )?[A-Z][\w-]{2,20}(?: [A-Z][\w-]{2,20}){0,2})\s+(?:reports|writes|has learned)\b(?! to\b)"
+    r"|,\s+(?:переда[её]т|сообщает|пишет)\s+(?P<ru>[«“\"][^»”\"\n]{3,30}[»”\"]|[A-Z][\w-]{2,20}(?: [A-Z][\w-]{2,20})?)"
+    r"(?=\.(?:\s|$)|,?\s+со ссылкой)"
+)
 # The name of the site at the end of its own headline: "... | The Astana Times"
 TAIL = re.compile(r"\s(?:[|–—-]|::|//)\s(?=[^|–—]{2,40}$)")
+LEDE = 2  # paragraphs in which a name that no lexicon lists may be the publisher's
 LONGEST = 60  # characters of a publisher's name
 STEM, ENDING = 4, 3  # letters in common of two cases of a name, and those that may differ in number
 REACH = 70  # characters before a name that a cue may stand in
@@ -53,8 +61,12 @@ def find(text: str, header: list[Span], body: list[Span]) -> Finding | None:
         return masthead
     named = [_whole(text, span) for span, _ in _names().find(words(text, body))]
     named += _sites(text, body) + _called(text, body)
-    cited = [span for span in named if _is_cited(text, span)]
-    return Finding(_uninflected(text[slice(*cited[0])]), (cited[0],)) if cited else None
+    cited = [span for span in named if _is_cited(text, span)] + _alone(text, body[:LEDE])
+    cited.sort(key=lambda span: _is_of_state(text, span))
+    if not cited:
+        return None
+    doubt = "The text names only the site of a state body." if _is_of_state(text, cited[0]) else ""
+    return Finding(_uninflected(text[slice(*cited[0])]), (cited[0],), doubt)
 
 
 def credited(text: str, credits: list[Span]) -> Finding | None:
@@ -132,10 +144,26 @@ def _is_cited(text: str, span: Span) -> bool:
     written = text[span.start : span.end]
     if written.islower() and "." not in written:  # "the trend reported"
         return False
-    if STATE.search(written):
-        return False
     before = text[max(0, span.start - REACH) : span.start]
     return bool(CUE_AFTER.match(text, span.end) or CUE_BEFORE.search(before))
+
+
+def _alone(text: str, body: list[Span]) -> list[Span]:
+    """Names that nothing is said of but that they report, of no body and nobody else in the text."""
+    found = (alone for part in body for alone in ALONE.finditer(text, part.start, part.end))
+    named = [Span(*alone.span(alone.lastgroup or 0)) for alone in found]
+    return [span for span in named if _may_be_paper(text, text[slice(*span)])]
+
+
+def _may_be_paper(text: str, written: str) -> bool:
+    subjects = load("vocabulary")["en"]["subject"].split()
+    return (
+        not written.isupper() and text.count(written) == 1 and not set(fold(written).split()) & set(subjects)
+    )
+
+
+def _is_of_state(text: str, span: Span) -> bool:
+    return STATE.search(text, *span) is not None
 
 
 def _words_of(line: str) -> tuple[str, ...]:

@@ -172,6 +172,9 @@ PARADIGMS: tuple[tuple[str, dict[str, tuple[tuple[str, str, str], ...]], float],
 ENDINGS = sorted({ending for _, endings, _ in PARADIGMS for ending in endings}, key=len, reverse=True)
 SURELY = 2.0  # weight of an ending that surnames of the region have
 OBLIQUE = re.compile(r"(?:ом|ем|ым|им|ой|ей|ою|ии|ого|ому|ую)$")  # seldom the end of a nominative
+FOREIGN = ("дзе", "юге", "льце", "рце", "тце")  # ends of Georgian and German surnames
+CHILD = re.compile(r"(зод)(?:а|ы|е|у|ой|ом)$")  # "born of" at the end of a surname
+CLUSTER = re.compile(r"[бвгджзкпстфх]в$")  # Окечукву is no form of Окечукв
 UNINFLECTED = re.compile(rf"(?:[еиоуюэы]|[{CONSONANTS}ь]|[аеиоуыэюя]а|ия)$")
 
 
@@ -194,8 +197,12 @@ def _masculine_names() -> frozenset[str]:
 
 def _readings(word: str) -> tuple[Reading, ...]:
     """Every nominative of one folded word."""
-    word = re.sub("зод(?:ы|е|у|ой)$", "зода", word)
-    if _unchanging().search(word):
+    child = CHILD.search(word)
+    if child and word[: child.end(1)] in _first_names():  # Бехзод, Бехзода, but Алимзода
+        child = None
+    elif child:
+        word = word[: child.end(1)] + "а"
+    if _unchanging().search(word) and (child or not CHILD.search(word)):
         return tuple(Reading(word, case, gender, 2.0) for case in CASES for gender in GENDERS)
     by_dictionary = {(lemma, case, gender) for lemma, case, gender in first_name_readings(word)}
     found = [_weighed(reading, word, by_dictionary) for reading in _by_ending(word)]
@@ -228,6 +235,8 @@ def _weighed(reading: Reading, word: str, by_dictionary: set[tuple[str, str, str
         return reading._replace(weight=-1.5)  # Рустама is Рустам in the genitive, not a woman
     if reading.lemma == word and OBLIQUE.search(word):
         return reading._replace(weight=-2.0)
+    if reading.lemma != word and CLUSTER.search(reading.lemma):
+        return reading._replace(weight=0.0)
     return reading
 
 
@@ -249,7 +258,7 @@ def _uninflected(word: str) -> Iterator[Reading]:
     """The word as it is in every case, for foreign names that do not change."""
     if UNINFLECTED.search(word):
         for case in CASES:
-            weight = _weight_uninflected(word[-1], case)
+            weight = _weight_uninflected(word, case)
             yield Reading(word, case, "femn", weight)
             yield Reading(word, case, "masc", 0.1 if word[-1] in CONSONANTS else weight)
     elif word.endswith(("а", "я")):
@@ -259,11 +268,14 @@ def _uninflected(word: str) -> Iterator[Reading]:
             yield from (Reading(word, "nomn", gender, 0.3) for gender in GENDERS)
 
 
-def _weight_uninflected(end: str, case: str) -> float:
+def _weight_uninflected(word: str, case: str) -> float:
+    end = word[-1]
     if end in "ую":
-        return 0.1
+        return 0.6 if CLUSTER.search(word[:-1]) else 0.1
     if end in "ыи":
-        return 0.3
+        return 0.45
+    if word.endswith(FOREIGN):
+        return 0.7
     # Ньямбуре is Ньямбура sooner than itself
     return 0.4 if end == "е" and case in ("datv", "loct") else 0.6
 
@@ -308,6 +320,7 @@ def _first_part(word: str, case: str, gender: str) -> str:
     if _unchanging().search(word):
         return word
     lemmas = [lemma for lemma, of_case, _ in first_name_readings(word) if of_case == case]
+    lemmas.sort(key=lambda lemma: case != "nomn" and lemma == word)
     readings = [reading for reading in _by_ending(word) if reading.case == case]
     named = iter([*lemmas, *(r.lemma for r in readings if r.lemma in _first_names())])
     sure = SURELY if case == "nomn" else 0.0

@@ -461,13 +461,14 @@ PAGES = [
         "president.tj",
         None,
     ),
+    (["Министр принял гостей", ЛИД, ДАЛЕЕ, "oblast.gov.kz"], "Министр принял гостей", "oblast.gov.kz", None),
     (
         ["Министр принял гостей", ЛИД, ДАЛЕЕ, "Пресс-служба Министерства здравоохранения"],
         "Министр принял гостей",
         "Пресс-служба Министерства здравоохранения",
         None,
     ),
-    ([LEDE[:-1] + ", minzdrav.tj reported.", MORE], None, None, None),
+    ([LEDE[:-1] + ", minzdrav.tj reported.", MORE], None, "minzdrav.tj", None),
     # the first line names whose page it is
     (
         ["Ministry of Health of Tajikistan", "", "Round table on salt", LEDE, MORE],

@@ -30,10 +30,20 @@ from reports.extraction.page import sources
         ("The minister received the guest, Steppe News Agency reports.", "Steppe News Agency"),
         ("Об этом передает ИА «Степные новости» со ссылкой на ТАСС.", "ИА «Степные новости»"),
         ("Он сказал: «Спасибо», передает корреспондент агентства «Степь».", "«Степь»"),
-        # whom the agency heard it from is not the publisher
-        ("The minister received the guest, primeminister.kz reported.", None),
+        # nor is called one
+        ("The minister received the guest, Steppe Post reports.", "Steppe Post"),
+        ("The minister received the guest, Steppe Post has learned.", "Steppe Post"),
+        ("Министр принял гостью, передает «Вестник степи» со ссылкой на ведомство.", "«Вестник степи»"),
+        ("The minister received the guest, Novak writes. Ada Novak came later.", None),
+        ("The minister received the guest, Ministry of Health reports.", None),
+        ("Kun.uz was told about this at the ministry.", "Kun.uz"),
+        ("Об этом стало известно Kun.uz.", "Kun.uz"),
+        ("По данным «Вести.kg», министр принял гостью.", "Вести.kg"),
+        # whom the agency heard it from is not the publisher, unless no agency is named
+        ("The minister received the guest, primeminister.kz reported. Kabar reports.", "Kabar"),
+        ("The minister received the guest, primeminister.kz reported.", "primeminister.kz"),
         ("Министр принял гостью, сообщает пресс-служба Минздрава.", None),
-        ("Министр принял гостью, сообщает gov.kz.", None),
+        ("Министр принял гостью, сообщает gov.kz.", "gov.kz"),
         ("Обсудили платформу Telemed.kg и сайт med.uz.", None),
         ("The trend reported last year goes on.", None),
         ("They spoke of the Orient and of Fergana.", None),
@@ -42,6 +52,11 @@ from reports.extraction.page import sources
 def test_finds_who_published(text, source):
     found = sources.find(text, [], [Span(0, len(text))])
     assert (found and found.value) == source
+
+
+def test_the_site_of_a_state_body_carries_a_doubt():
+    text = "The minister received the guest, primeminister.kz reported."
+    assert "state body" in sources.find(text, [], [Span(0, len(text))]).doubt
 
 
 def test_a_name_in_words_wins_over_an_address():

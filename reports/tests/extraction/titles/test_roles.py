@@ -20,6 +20,12 @@ ENGLISH = [
     ("First Lady of Uzbekistan", "First Lady of Uzbekistan"),
     ("Chairperson of the Senate of the Oliy Majlis", "Chairperson of the Senate of the Oliy Majlis"),
     ("WHO Emergency Medical Teams focal point", "WHO Emergency Medical Teams focal point"),
+    ("Deputy Chair of the National e-Health Center", "Deputy Chair of the National e-Health Center"),
+    ("First Deputy Energy and Water Resources Minister", "First Deputy Energy and Water Resources Minister"),
+    ("Deputy Labour, Health and Social Development Minister",
+     "Deputy Labour, Health and Social Development Minister"),
+    ("Minister of Digital Development, Innovations and Aerospace Industry",
+     "Minister of Digital Development, Innovations and Aerospace Industry"),
     ("director of the center “Healthy Steppe”", "director of the center “Healthy Steppe”"),
 ]  # fmt: skip
 
