@@ -17,7 +17,8 @@ STATE = re.compile(
 # "Kazinform News Agency heard from", "24.kg news agency reports", "Liter.kz writes"
 CUE_AFTER = re.compile(
     r"[»”\"]?\s*(?:(?:news )?agency|correspondent|reporter|\s)*,?\s*"
-    r"(?:has\s+)?(?:heard|learn|reports?\b|reported|cites|quotes|informs?\b|writes|found out|(?:was|has been) (?:told|informed)"
+    r"(?:has\s+)?(?:heard|learn|reports?\b|reported|cites|quotes|informs?\b|writes|found out"
+    r"|(?:was|has been) (?:told|informed)"
     r"|(?:сообщили|рассказали)\s+в|(?:сообщил|рассказал|пояснил|заявил)[аи]?\b"
     r"|сообщает|передает|передаёт|пишет|узнал|стало известно)",
     re.IGNORECASE,
@@ -42,8 +43,10 @@ CALLED = re.compile(
 )
 # One that is not called an agency, where the sentence says nothing else of it: ", Steppe Post reports."
 ALONE = re.compile(
-    r",\s+(?P<en>(?:The )?[A-Z][\w-]{2,20}(?: [A-Z][\w-]{2,20}){0,2})\s+(?:reports|writes|has learned)\b(?! to\b)"
-    r"|,\s+(?:переда[её]т|сообщает|пишет)\s+(?P<ru>[«“\"][^»”\"\n]{3,30}[»”\"]|[A-Z][\w-]{2,20}(?: [A-Z][\w-]{2,20})?)"
+    r",\s+(?P<en>(?:The )?[A-Z][\w-]{2,20}(?: [A-Z][\w-]{2,20}){0,2})"
+    r"\s+(?:reports|writes|has learned)\b(?! to\b)"
+    r"|,\s+(?:переда[её]т|сообщает|пишет)\s+"
+    r"(?P<ru>[«“\"][^»”\"\n]{3,30}[»”\"]|[A-Z][\w-]{2,20}(?: [A-Z][\w-]{2,20})?)"
     r"(?=\.(?:\s|$)|,?\s+со ссылкой)"
 )
 # The name of the site at the end of its own headline: "... | The Astana Times"
