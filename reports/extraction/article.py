@@ -87,7 +87,7 @@ def _open(text: str) -> _Page:
         start = hour.end() if hour else stamp.span.end
     page = lines.split(text, start)
     numbers = [number for number, line in enumerate(page) if line.kind is Kind.TEXT]
-    headline = _headline_with_stop(page, numbers)
+    headline = _headline_with_stop(text, page, numbers)
     if headline is not None:
         numbers.remove(headline)
     paragraphs = (
@@ -98,14 +98,15 @@ def _open(text: str) -> _Page:
     return _Page(stamp, page[:first], page[first:])
 
 
-def _headline_with_stop(page: list[Line], numbers: list[int]) -> int | None:
+def _headline_with_stop(text: str, page: list[Line], numbers: list[int]) -> int | None:
     """The line of text that ends like a sentence and yet is the headline: short, and the first of all above a
     date, or the first with such an end and a question."""
     if not numbers:
         return None
     stopped = next((number for number in numbers if page[number].is_paragraph), numbers[-1])
     dated = numbers[0] + 1 < len(page) and page[numbers[0] + 1].kind is Kind.DATE
-    if dated and not sources.is_name(page[numbers[0]].text):
+    lede = page[numbers[0]].is_paragraph and datelines.read(text, page[numbers[0]].span) is not None
+    if dated and not lede and not sources.is_name(page[numbers[0]].text):
         headline = numbers[0]
     else:
         headline = stopped if page[stopped].text.endswith("?") and stopped + 1 < len(page) else None
@@ -349,6 +350,7 @@ def _source(text: str, page: _Page, body: list[Span], dateline: Dateline | None)
     credits = [(line.span, found.end()) for line in junk if (found := SOURCE_LINE.match(line.text))]
     own = [name for line in page.header if (name := publishers.read(text, line.span))]
     own += [name for name in (publishers.described(page.header), publishers.owner(page.header)) if name]
+    own.sort(key=lambda name: text.startswith("gov.", name.start))  # the portal of all bodies last
     signed = [line.span for line in page.rest if publishers.is_signature(line.text)]
     header = [line.span for line in page.header]
     header += [line.span for line in page.rest if sources.is_name(line.text)]

@@ -30,7 +30,7 @@ SINGULAR = ("masculine", "feminine")
 LOCAL = re.compile(r"(?:ов|ев|ин|ын|ск)(?:а|у|ым|ой|е|ий|ая|ого|ому|им|ую)?$")
 LINKING = frozenset({"стал", "стала", "был", "была"})  # «собеседником Я. Кошты стал министр»
 AFTER_SPEECH = ("- ", "– ", "— ")
-NOMINATIVE_HONORIFICS = frozenset({"г-н", "г-жа", "господин", "госпожа"})
+NOMINATIVE_HONORIFICS = frozenset({"г-н", "г-жа", "господин", "госпожа", "доктор", "профессор", "академик"})
 TOWN_HEADS = frozenset(
     {"mayor", "governor", "akim", "hokim", "khokim", "hakim", "мэр", "губернатор", "аким", "хоким", "хяким"}
 )

@@ -20,6 +20,11 @@ from reports.extraction.words import morphology, spans
 PRONOUN = re.compile(r"\b(?:(he|он)|(she|она))\b", re.IGNORECASE)
 AFTER_DASH = re.compile(r"[–—-]\s*([а-яё]+)\s+$")
 OWN = re.compile(r"\s*\b(?:(his|him|его)|(her|ее|её))\b", re.IGNORECASE)
+LEADS = re.compile(
+    r"\b(?:во главе с[о]?|возглавля(?:ет|л[аи]?)|возглавил[аи]?|руководи(?:т|л[аи]?)|headed by|led by"
+    r"|head is|leader is|leader,)\s+(?:(?:dr|mr|ms|mrs|prof|доктор\w*|г-н|г-жа|г-жой)\.?\s+)?$",
+    re.IGNORECASE,
+)
 JOINED = re.compile(r"(?:,[^,.;]*,)?\s*,?\s*(?:and|и)\b")
 NEAR = 40  # characters between a Russian pronoun and the verb of saying that tells it is a person
 SENTENCES_BACK = 3  # that a pronoun looks over for a subject
@@ -57,7 +62,7 @@ class _Reader:
         ]
         self.sources = [verb.span.end for verb in saying if verb.kind == "sources"]
         self.countries = title_mentions.countries(people)
-        self.holders = Holders(people)
+        self.holders = Holders(people, _leaders(article.text, people))
         self.quoted = asides.outside(article)
         self.references = _references(article, people, names, self.quoted)
         self.named: deque[int] = deque(maxlen=RECENT)
@@ -177,6 +182,16 @@ def _references(
         if not spans.overlap(found.span, quoted) and not spans.overlap(found.span, named)
     ]
     return sorted([*names, *free], key=lambda found: found.span)
+
+
+def _leaders(text: str, people: Sequence[Person]) -> list[int]:
+    """The people said to be at the head of others: «во главе с Адой Кох», "a team led by Dr. A B"."""
+    starts = [min(person.span.start, (person.role_span or person.span).start) for person in people]
+    return [
+        number
+        for number, start in enumerate(starts)
+        if LEADS.search(text, max(0, start - NEAR), start)
+    ]
 
 
 def _pronouns(article: Article) -> list[Pronoun]:

@@ -28,6 +28,7 @@ STEM = 5  # letters of a word that its cases share
 PARTIES = ("team", "mission", "delegation", "мисси", "делегаци", "групп")
 HEADED = frozenset({"главе", "headed", "led"})
 FROM = frozenset({"из", "от", "from"})
+SIDE = frozenset({"side", "сторона", "стороны", "сторону", "стороной"})
 STOPS = frozenset(",.;:")
 REPRESENT = ("represented", "represents", "representing", "представля", "представил")
 RELATIVE = frozenset({"который", "которая", "who"})
@@ -300,6 +301,10 @@ def _of_party(reading: Reading, span: NameSpan) -> Side | None:
         return _of_body_before(reading, span.first)
     at = span.first - 1
     while at > span.first - PARTY and reading.kind(at) != "break" and reading.word(at) not in (".", ";"):
+        if reading.word(at) in SIDE and reading.kind(at - 1) == "place":
+            apart = any(reading.word(step) in DASHES for step in range(at, body + 1))
+            named = reading.bodies_in(_tokens(reading, at, span.first))
+            return None if named or apart else "government"  # «Узбекскую сторону представляли»
         if reading.word(at) == "side":
             return _of_bodies(reading.bodies_in(_tokens(reading, at - NEAR, at + 1))[-1:])
         if reading.word(at) == "стороны":

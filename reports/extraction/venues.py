@@ -21,6 +21,7 @@ INTO_LENGTH = 6  # characters of "in the"
 WHERE = frozenset({"where", "где"})
 DAYS = frozenset({"on", "today", "yesterday", "сегодня", "вчера", "накануне"})
 SENTENCE_END = re.compile(r"[.!?…]\s")
+QUOTES = "«“„\""  # what a sentence that opens with one tells is somebody's word
 NEXT = 40  # characters from a country to "were represented"
 REACH = 150  # characters that those words are looked for in
 INTO = frozenset({"in", "at", "to", "в", "во"})
@@ -34,8 +35,8 @@ def find_place(
 ) -> Finding | None:
     """The city of the meeting under its English name: where the lede or the title says that it was held,
     else the dateline's, else that with which a sentence below opens. An online meeting has none."""
-    opening = _opening(article, sentences)
-    if says("online", article.text, *opening):
+    told = [span for span in _opening(article, sentences) if article.text[span.start] not in QUOTES]
+    if says("online", article.text, *told):
         return None
     title = article.title.spans if article.title else ()
     lede = [sentence.span for sentence in sentences[:LEDE]]

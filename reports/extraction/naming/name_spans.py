@@ -214,6 +214,8 @@ def _past_common(reading: Reading, first: int, last: int) -> int:
     """Past a word of a title that no lexicon knows: Center for Health [Promotion] Aigul Tastanova."""
     at = first
     while at < last - 2 and not (is_first_name(reading, at) or has_name_ending(reading, at)):
+        if reading.kind(at + 1) != "name":  # Anneke [van] Berg
+            return first
         at += 1
     joint = first - 1 if reading.word(first - 1) != "and" else first - 2
     in_title = reading.kind(joint) == "subject" or reading.word(joint) in ("of", "for")

@@ -25,7 +25,9 @@ LABEL = re.compile(
 )
 # An agency that no lexicon lists: «— ИП "Новости".», "12 May - Turmush. The"
 QUOTED = re.compile(r"[«“\"][^»”\"\n]{2,40}[»”\"](?=\s*[.:–—-])")
-UNLISTED = re.compile(r"[A-ZА-ЯЁ][\w-]{2,30}(?:\.[a-z]{2,5})?(?=\.\s+[A-ZА-ЯЁ«“\"])")
+UNLISTED = re.compile(
+    r"[A-ZА-ЯЁ][\w-]{2,30}(?:\.[a-z]{2,5})?(?=\.\s+[A-ZА-ЯЁ«“\"])|[A-ZА-ЯЁ][\w-]{2,30}\.[a-z]{2,5}\s*$"
+)
 DASHED = re.compile(r"[A-ZА-ЯЁ][\w-]{2,30}(?:\.[a-z]{2,5})?(?=\s+(?:--|[–—-])\s+[A-ZА-ЯЁ«“\"])")
 AUTHOR = re.compile(r"[A-ZА-ЯЁ][\w-]+ [A-ZА-ЯЁ][\w-]*(?=\.\s+[A-ZА-ЯЁ«“\"]|/\s)")
 # A town that no lexicon knows, before the day and the agency: «Лейлек, 11 июня. /Кабар/.»
@@ -134,7 +136,7 @@ def _unlisted(text: str, at: Span, found: Dateline) -> Span | None:
 def _author(text: str, at: Span, found: Dateline) -> Dateline | None:
     """«— Sputnik, Имя Фамилия.», «КАБАР /Имя Фамилия/ -»"""
     author = AUTHOR.match(text, at.start, at.end)
-    behind_source = found.source is not None and text[found.source.end : at.start].strip() in (",", "/")
+    behind_source = found.source is not None and text[found.source.end : at.start].strip() in tuple(",/–—-")
     return replace(found, end=author.end()) if author and behind_source else None
 
 

@@ -27,7 +27,9 @@ GLUED = re.compile(
 IN_NUMBERS = re.compile(r"\d\d[./]\d\d[./]\d\d")  # of every such date; a text without it has none
 # Between the items of a menu: "News  World  Sport", "Home / News / Health"
 ITEMS = re.compile(r"\s{2,}|\s*[|/›»>•·]\s*")
-MENU_ITEMS, ITEM_WORDS = 3, 2
+MENU_ITEMS, ITEM_WORDS = 3, 3
+# «Ада Новак, Ян Кох (фото), …», folded
+REPORTERS = re.compile(r"(?:[^\W\d_]+ [^\W\d_-]+(?: \((?:фото|видео|текст|photo|text)\))?, )+[^,.]+$")
 STAMP_WORDS, STAMP_ITEM_WORDS = 8, 4  # "17 May 2019 | Departmental news"
 STAMP_ITEMS = re.compile(r"\s[|/]\s|\s{3,}")
 # Where a page stands in its site: "Ministry of Health > Press > News"
@@ -170,8 +172,11 @@ def classify(content: str) -> Kind:
 
 
 def _is_credit(folded: str) -> bool:
-    """Whether the line is a credit, a ticker or a teaser: «Фото: МИД РК», "Currency rates from 5 May"."""
+    """Whether the line is a credit, a ticker or a teaser: «Фото: МИД РК», "Currency rates from 5 May", or
+    names who wrote for whom: «Ада Новак, Ян Кох (фото), УзА»."""
     if folded.startswith("©") and not folded.endswith("."):
+        return True
+    if REPORTERS.match(folded) and sources.is_name(folded.rpartition(", ")[2]):
         return True
     credit = _opening("credits").match(folded)
     found = credit or _opening("openings").match(folded)

@@ -14,20 +14,24 @@ ADDRESS = re.compile(
     r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:kz|kg|uz|tj|tm|com|org|int|net)\b(?!:)", re.IGNORECASE
 )
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+SECTION = re.compile(r".+ (?:news|digest)|(?:новости|лента|пресс-релизы) .+", re.IGNORECASE)
 MARKS = re.compile(r"[.,:;!?«“\"–—]")
 JOINING = frozenset({"between", "with", "by", "from", "at", "is", "are", "has", "have", "will"})  # in no name
 SMALL = frozenset({"of", "the", "for", "and", "in", "to", "on", "и", "по", "при", "в"})
 VERBS = ("VERB", "INFN", "PRTS", "GRND")
 NAMING = ("NOUN", "ADJF", "PRTF")
 SHORTEST, LONGEST = 3, 14  # words
+LONGEST_SECTION = 5  # words of "The Prime Minister's news"
 
 
 def is_masthead(line: str) -> bool:
-    """Whether a line of the header begins with an address, names a publisher between bars or at its end, or
-    is nothing but the name of a body."""
+    """Whether a line of the header begins with an address, names a publisher between bars or at its end, is
+    the heading of a section ("The ministry's news"), or is nothing but the name of a body."""
     if ADDRESS.match(line) or any(sources.is_name(part.strip()) for part in line.split("|")):
         return True
     if sources.tail(line, Span(0, len(line))):  # «Новости Казахстана - Stepnews.kz»
+        return True
+    if SECTION.fullmatch(line) and len(line.split()) <= LONGEST_SECTION:
         return True
     return names_body(line)
 

@@ -1,7 +1,7 @@
 """Who of an article's people can be meant by a title alone, asked for many titles of many people."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from reports.extraction.findings import Person
 from reports.extraction.speech import title_mentions
@@ -11,8 +11,9 @@ from reports.extraction.speech.title_mentions import COUNTRIES, LOOSE, PORTFOLIO
 class Holders:
     """The people of one article by the concepts of their titles."""
 
-    def __init__(self, people: Sequence[Person]) -> None:
+    def __init__(self, people: Sequence[Person], leaders: Collection[int] = ()) -> None:
         self.people = people
+        self.leaders = sorted(leaders)
         self.by_concept: dict[str, list[int]] = defaultdict(list)
         for number, person in enumerate(people):
             for concept in frozenset().union(*title_mentions.held_by(person)):
@@ -37,10 +38,15 @@ class Holders:
     def _find(self, title: Title) -> list[int]:
         able = self.able(title)
         able = able if title.concepts <= LOOSE else title_mentions.highest(able)
-        able = able or self._speaking_for_body(title)
+        able = able or self._speaking_for_body(title) or self._leading(title)
         return [number for number, person in able if title_mentions.is_role_of(title, person)] or [
             number for number, _ in able
         ]
+
+    def _leading(self, title: Title) -> list[tuple[int, Person]]:
+        """Those whom the text calls at the head of a party, where the title says so: «глава миссии»."""
+        led = title_mentions.leads_party(title)
+        return [(number, self.people[number]) for number in self.leaders] if led else []
 
     def _speaking_for_body(self, title: Title) -> list[tuple[int, Person]]:
         if not title_mentions.is_loose(title):

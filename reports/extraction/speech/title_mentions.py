@@ -22,6 +22,7 @@ GUESTS = ("who", "unicef")  # sides whose people are guests in the news of the r
 COUNTRIES = frozenset(["KG", "KZ", "TJ", "TM", "UZ"])
 PORTFOLIOS = frozenset(["health", "foreign", "finance", "economy", "education", "labour", "social"])
 VAGUE = frozenset(["head", "official"])  # “the head”, «руководитель»: of what, the text must say
+PARTIES = frozenset(["delegation", "office", "team", "групп"])  # a mission is an office too
 UNIT = "unit"  # part of a body: its head is not the head of the body
 COLLEAGUE = "colleague"  # of whom only the country is told: "his Uzbek counterpart"
 OWNERS = frozenset({"his", "her", "their"})
@@ -135,6 +136,11 @@ def may_speak_for_body(title: Title, person: Person) -> bool:
     if person.side in GUESTS and said == {person.side}:
         return True
     return person.side != "government" and bool(said) and said <= concepts(person.role or "")
+
+
+def leads_party(title: Title) -> bool:
+    """Whether the title is that of who leads a mission, a delegation or a team: “the head of the mission”."""
+    return "head" in title.concepts and bool(title.concepts & PARTIES)
 
 
 def is_role_of(title: Title, person: Person) -> bool:

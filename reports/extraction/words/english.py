@@ -82,12 +82,20 @@ class NounPhrases:
                 first = before - 1
             else:
                 break
+        if self._is_owned(first):
+            first -= 2
         dropped = listed("roles", "en", "dropped")
         while first < head and (
             reading.word(first) in dropped or reading.kind(first) in ("possessive", "mark")
         ):
             first += 1
         return first
+
+    def _is_owned(self, at: int) -> bool:
+        """Whether the word before ``at`` tells of what somebody is: "the [country's] psychiatrist"."""
+        owner = self.reading.word(at - 2)
+        small = self.reading.kind(at - 2) == "low" and owner in listed("vocabulary", "en", "title_nouns")
+        return small and self.reading.kind(at - 1) == "possessive"
 
     def _bracketed(self, close: int) -> int:
         """Where "(WHO)" opens; -1 where the brackets hold anything but an acronym."""

@@ -2,7 +2,10 @@
 
 import re
 
-BEFORE = re.compile(r"(?:\bим\.?|\bимени|\bnamed after)\s*$", re.IGNORECASE)
+BEFORE = re.compile(
+    r"(?:\bим\.?|\bимени|\bnamed after|\b(?:mausoleum|tomb|memorial|statue|monument|shrine) (?:of|to))\s*$",
+    re.IGNORECASE,
+)
 REACH = 20  # characters
 
 

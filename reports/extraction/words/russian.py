@@ -10,9 +10,9 @@ from reports.extraction.naming import name_spans
 from reports.extraction.words import morphology
 from reports.extraction.words.reading import Reading, listed, russian_head
 
-PREPOSITIONS = frozenset({"в", "во", "на", "по", "при", "для", "от", "к", "с", "со", "против", "за"})
+PREPOSITIONS = frozenset({"в", "во", "на", "по", "при", "для", "от", "к", "с", "со", "против", "за", "над"})
 # «советник по борьбе [с табаком]», «служба надзора [за лекарствами]»: the nouns that ask for them
-ASKED_FOR = {"с": "joint", "со": "joint", "за": "watching"}
+ASKED_FOR = {"с": "joint", "со": "joint", "за": "watching", "над": "watching"}
 FEWEST_WORDS_OF_A_NAME = 2
 GENITIVE = frozenset({"gent"})
 CAPITALS = frozenset({"place", "body", "acronym", "subject"})
@@ -306,6 +306,8 @@ class NounPhrases:
             )
         if kind == "subject" and reading.kind(at - 1) == "subject" and reading.word(at) == "и":
             return "gent" in morphology.noun_cases(word)
+        if kind == "acronym":  # «сотрудник по туберкулезу [и ВИЧ] Ада Новак»
+            return reading.word(at) == "и" and reading.kind(at - 1) == "low" and at + 2 in self.names
         if kind != "low" or reading.kind(at - 1) != "low" or not _may_be_listed(reading.word(at - 1), word):
             return False
         return reading.word(at) == "и" or self._list_closes(at + 2)
