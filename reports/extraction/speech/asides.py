@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from reports.extraction.findings import Article, Span
-from reports.extraction.speech import quotations, verbs
+from reports.extraction.speech import quotations, title_mentions, verbs
 from reports.extraction.speech.quotations import Quotation
 from reports.extraction.speech.verbs import Verb
 from reports.extraction.words import morphology, spans
@@ -18,7 +18,8 @@ CLOSES = re.compile(r"[,.:]\s*[–—-]\s+")
 ENDS = re.compile(r"[.!?…]\s+|\n\s*")
 # Of a verb that no lexicon lists: «Мы готовы, – [успокоила она], – начнем завтра»
 UNLISTED = re.compile(
-    r"(?P<end>[,!?….])\s*[–—-]\s*(?P<verb>[а-яё]+)\s+(?:он|она|[А-ЯЁ][^,–—«»\n]{2,60}?)[,.]\s*[–—-]\s+"
+    r"(?P<end>[,!?….])\s*[–—-]\s*(?P<verb>[а-яё]+)\s+(?:он|она|(?P<title>[а-яё]+)(?:\s[а-яё]+){0,3}"
+    r"|[А-ЯЁ][^,–—«»\n]{2,60}?)[,.]\s*[–—-]\s+"
 )
 SAYS = ("saying", "speaking", "telling", "documents")
 LOOK_BACK = 80
@@ -51,7 +52,8 @@ def _unlisted(text: str, quoted: Sequence[Quotation], found: Sequence[Span]) -> 
         if not quotation.opened or spans.overlap(quotation.inner, found):
             continue
         for aside in UNLISTED.finditer(text, *quotation.inner):
-            if morphology.part_of_speech(aside["verb"]) == "VERB":
+            titled = aside["title"] is None or title_mentions.head_case(aside["title"]) == "nominative"
+            if titled and morphology.part_of_speech(aside["verb"]) == "VERB":
                 yield Span(aside.start() + (aside["end"] != ","), aside.end())
 
 

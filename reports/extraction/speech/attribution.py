@@ -21,6 +21,8 @@ APPOSITION = re.compile(
 AFFILIATION = re.compile(
     r"\s+(?:of|from|at|with)\s+(?:the\s+)?[A-Z][\w/-]*(?:\s+(?:(?:for|of|in|the|and)\s+){0,2}[A-Z][\w-]*)*"
 )
+# “writes [its lead author,] Ada Novak”
+UNLISTED_TITLE = re.compile(r"\s(?:its|the|their|his|her)(?:\s[a-z-]+){1,5},\s")
 BY = re.compile(r"\s+by\s+")  # “it was stated [by] the minister”
 WHO = re.compile(r"\s*,\s*who\b")
 CLAUSE = re.compile(r"[;:«»“”\"]|\b(?:что|чтобы|котор\w+|если|когда|поскольку|так как|that|which|whether)\b")
@@ -253,7 +255,10 @@ class Scene:
                 -1
             ]
             inverted = subjects.only(lead, verbs.adverbs("en"))  # not “one teacher [told] Novak”
-            return next(self._straight_after(floor, bounds), None) if inverted else None
+            unlisted = UNLISTED_TITLE.match(self.text, floor, bounds.end)
+            near = [*self._straight_after(floor, bounds)]
+            near += self._straight_after(unlisted.end(), bounds) if unlisted else ()
+            return near[0] if inverted and near else None
         for mention in self.mentions_in(Span(floor, min(bounds.end, floor + NEAREST))):
             person = self.people[mention.person]
             start = subjects.phrase_start(self.text, mention, person, floor)
