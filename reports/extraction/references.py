@@ -187,11 +187,7 @@ def _references(
 def _leaders(text: str, people: Sequence[Person]) -> list[int]:
     """The people said to be at the head of others: «во главе с Адой Кох», "a team led by Dr. A B"."""
     starts = [min(person.span.start, (person.role_span or person.span).start) for person in people]
-    return [
-        number
-        for number, start in enumerate(starts)
-        if LEADS.search(text, max(0, start - NEAR), start)
-    ]
+    return [number for number, start in enumerate(starts) if LEADS.search(text, max(0, start - NEAR), start)]
 
 
 def _pronouns(article: Article) -> list[Pronoun]:

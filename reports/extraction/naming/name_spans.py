@@ -199,7 +199,7 @@ def _cut(reading: Reading, first: int, last: int) -> list[NameSpan]:
     if sum(reading.kind(at) in NAME_KINDS for at in range(first, last)) > LONGEST:
         starts = [at for at in range(first, last) if is_first_name(reading, at)]
         first = starts[-1] if starts and last - starts[-1] > 1 else last
-    first = _past_common(reading, first, last)
+    first = _past_employer(reading, first, last) if reading.russian else _past_common(reading, first, last)
     words = range(first, last)
     if not words or sum(reading.kind(at) in NAME_KINDS for at in words) > LONGEST:
         return []
@@ -208,6 +208,15 @@ def _cut(reading: Reading, first: int, last: int) -> list[NameSpan]:
         for at in words
     )
     return [NameSpan(first, last, known)]
+
+
+def _past_employer(reading: Reading, first: int, last: int) -> int:
+    """Past an unknown body between a title and a full name: директором [Казгидромета] Адой Новак."""
+    known = is_first_name(reading, first) or has_name_ending(reading, first)
+    in_title = reading.kind(first - 1) in ("head", "low", "subject")
+    if known or not in_title or last - first <= 2 or not is_first_name(reading, first + 1):
+        return first
+    return first + 1 if declension.may_stand_in(reading.word(first), "gent") else first
 
 
 def _past_common(reading: Reading, first: int, last: int) -> int:

@@ -468,6 +468,38 @@ PAGES = [
         "Пресс-служба Министерства здравоохранения",
         None,
     ),
+    # headings of sections, menus, who wrote for whom
+    (
+        ["Prime Minister's news", "Minister meets the guests", LEDE, MORE],
+        "Minister meets the guests",
+        None,
+        None,
+    ),
+    (
+        ["Главная  Наука  Спорт  Мама и дети", "Министр принял гостей", ЛИД, ДАЛЕЕ],
+        "Министр принял гостей",
+        None,
+        None,
+    ),
+    (
+        ["Министр принял гостей", ЛИД, ДАЛЕЕ, "Ада Новак, Ян Новак (фото), УзА"],
+        "Министр принял гостей",
+        "УзА",
+        None,
+    ),
+    (
+        [
+            "gov.kz",
+            "Ministry of Health of Kazakhstan",
+            "Home  News  Contacts",
+            "Round table on salt",
+            LEDE,
+            MORE,
+        ],
+        "Round table on salt",
+        "Ministry of Health of Kazakhstan",
+        None,
+    ),
     ([LEDE[:-1] + ", minzdrav.tj reported.", MORE], None, "minzdrav.tj", None),
     # the first line names whose page it is
     (

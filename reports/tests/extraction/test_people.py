@@ -387,6 +387,23 @@ ROWS = [
      "Geneva, will come in May. Meanwhile, Azerbaijani Minister Karl Lind met the WHO Director-General.",
      ["Aida Usenova; Minister; government", "Jan Novak; WHO/Europe measles expert; who",
       "Mavluda Rahimova; head of the vaccination room; who"]),
+    ("Minister Aida Usenova, WHO Regional Adviser on Health Systems Maarten van Heuvel and Dana Asanova, the "
+     "country's chief psychiatrist, met. With them was Chairman of the parliamentary committee on social "
+     "issues Olim Safarov.",
+     ["Aida Usenova; Minister; government",
+      "Maarten van Heuvel; WHO Regional Adviser on Health Systems; who",
+      "Dana Asanova; country's chief psychiatrist; government",
+      "Olim Safarov; Chairman of the parliamentary committee on social issues; government"]),
+    ("Министр Азиз Каримов встретился с техническим сотрудником ВОЗ по контролю над табаком Яном Новаком. "
+     "Сотрудник ВОЗ по туберкулезу и ВИЧ Анна Вебер и общественный деятель Дана Усенова тоже были там.",
+     ["Азиз Каримов; Министр; government",
+      "Ян Новак; технический сотрудник ВОЗ по контролю над табаком; who",
+      "Анна Вебер; Сотрудник ВОЗ по туберкулезу и ВИЧ; who",
+      "Дана Усенова; общественный деятель; who"]),
+    ("Глава ВОЗ Ян Новак встретился с директором Казгидромета Даной Усеновой.",
+     ["Ян Новак; Глава ВОЗ; who", "Дана Усенова; директор Казгидромета; government"]),
+    ("Миссию ВОЗ принял министр Азиз Каримов. Миссию возглавляет доктор Альберику Фигейра.",
+     ["Азиз Каримов; министр; government", "Альберику Фигейра; ; who"]),
 ]  # fmt: skip
 
 
@@ -420,6 +437,7 @@ NOBODY = [
     "Зал в городе Оше был полон весь день.\n\nДана СУЛТАНОВА.\nФото Аиды КАРИМОВОЙ.",
     "Зал в городе Оше был полон весь день.\n\nДана СУЛТАНОВА, корреспондент газеты.",
     "Рекомендации круглого стола направят в правительство. (А. И.)",
+    "The hall was full. The guests saw the Mausoleum of Ada Novak.",
     "A meeting was held between specialists of the ministry and experts of WHO, Kabar reports.",
 ]
 

@@ -33,6 +33,10 @@ ROWS = [
     # the party for which a sentence names people
     ("Minister Aziz Karimov led the talks. From the WHO side, Ana Costa and Skender Lika came.",
      "Skender Lika", "who"),
+    ("Гостей ЮНИСЕФ встречали. Узбекскую сторону представляли министр Азиз Каримов и директор "
+     "клиники Дана Усенова.", "Дана Усенова", "government"),
+    ("Глава ВОЗ Ян Новак встретился с директором Казгидромета Даной Усеновой.", "Дана Усенова", "government"),
+    ("Глава ВОЗ Ян Новак встретился с президентом Альянса врачей Даной Усеновой.", "Дана Усенова", "other"),
     ("Министр Азиз Каримов вел переговоры. Со стороны ЮНИСЕФ участвовала Ли Сяохун.", "Ли Сяохун", "unicef"),
     ("Участие в переговорах приняли министр А.Цой, от ВОЗ – К.Вебер.", "К. Вебер", "who"),
     ("WHO Representative Victor Lind and UNICEF's Osama Khogali reported to Minister Jamol Abdulloev.",

@@ -26,6 +26,7 @@ DATELINES = [
     ("Tashkent, Uzbekistan (UzDaily.uz) -- ", "Tashkent", None, "UzDaily.uz"),
     ("Ташкент, Узбекистан (UzDaily.uz) — ", "Ташкент", None, "UzDaily.uz"),
     ("Узбекистан, Ташкент – АН Podrobno.uz. ", "Ташкент", None, "АН Podrobno.uz"),
+    ("Алматы. 24 сентября. КазТАГ – Имя Фамилия. ", "Алматы", "09-24", "КазТАГ"),
     ("ТАШКЕНТ, 3 июн — Sputnik, Имя Фамилия. ", "ТАШКЕНТ", "06-03", "Sputnik"),
     ("Астана. 2 февраля. KAZAKHSTAN TODAY - ", "Астана", "02-02", "KAZAKHSTAN TODAY"),
     ("Алматы. 24 сентября. КазТАГ – ", "Алматы", "09-24", "КазТАГ"),
