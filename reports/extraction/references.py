@@ -22,7 +22,8 @@ AFTER_DASH = re.compile(r"[–—-]\s*([а-яё]+)\s+$")
 OWN = re.compile(r"\s*\b(?:(his|him|его)|(her|ее|её))\b", re.IGNORECASE)
 LEADS = re.compile(
     r"\b(?:во главе с[о]?|возглавля(?:ет|л[аи]?)|возглавил[аи]?|руководи(?:т|л[аи]?)|headed by|led by"
-    r"|head is|leader is|leader,)\s+(?:(?:dr|mr|ms|mrs|prof|доктор\w*|г-н|г-жа|г-жой)\.?\s+)?$",
+    r"|head is|leader is|leader,)(?:\s+(?:его|ее|её))?,?\s+"
+    r"(?:(?:dr|mr|ms|mrs|prof|доктор\w*|г-н|г-жа|г-жой)\.?\s+)?$",
     re.IGNORECASE,
 )
 JOINED = re.compile(r"(?:,[^,.;]*,)?\s*,?\s*(?:and|и)\b")

@@ -68,7 +68,8 @@ def _is_named_after_title(reading: Reading, at: int) -> bool:
     if led and reading.kind(at + 1) == "name":  # «во главе с Аурой Новак»
         return _adjacent(reading, at + 1) and not _is_of_body(word)
     before = reading.kind(at - 1) in BEFORE_NAMES
-    before = before or (reading.kind(at - 1) == "subject" and has_name_ending(reading, at + 1))
+    named = has_name_ending(reading, at + 1) or is_first_name(reading, at + 1)
+    before = before or (reading.kind(at - 1) == "subject" and named)
     if not before or reading.kind(at + 1) not in following:
         return False
     if reading.kind(at - 1) == "low" and morphology.part_of_speech(reading.word(at - 1)) != "NOUN":
@@ -116,7 +117,8 @@ def _end(reading: Reading, start: int) -> int:
         after = _past_particles(reading, at)
         if _is_surname_after_initials(reading, start, at - 1) and is_first_name(reading, at):
             break  # «имени А. Б. Новака [Азиз Каримов]»
-        if at == start + 2 and reading.kind(at + 1) == "name" and names_premises(reading, start):
+        premises = reading.kind(start) == "name" and at == start + 2 and reading.kind(at + 1) == "name"
+        if premises and names_premises(reading, start):
             break  # «имени Ады Новак [Азиз Каримов]»
         if _continues(reading, after) or (after > at and reading.kind(after) == "subject"):
             at = after + 1
@@ -139,9 +141,11 @@ def names_premises(reading: Reading, start: int) -> bool:
 
 
 def _is_surname_after_initials(reading: Reading, start: int, at: int) -> bool:
-    """Whether nothing but initials stands between the start of a name and its word ``at``."""
-    return start < at <= start + LONGEST and all(
-        reading.kind(before) == "initial" for before in range(start, at)
+    """Whether the word ``at`` of a name is no initial, and nothing but initials stands before it."""
+    return (
+        reading.kind(at) != "initial"
+        and start < at <= start + LONGEST
+        and all(reading.kind(before) == "initial" for before in range(start, at))
     )
 
 
@@ -212,11 +216,9 @@ def _cut(reading: Reading, first: int, last: int) -> list[NameSpan]:
 
 def _past_employer(reading: Reading, first: int, last: int) -> int:
     """Past an unknown body between a title and a full name: директором [Казгидромета] Адой Новак."""
-    known = is_first_name(reading, first) or has_name_ending(reading, first)
     in_title = reading.kind(first - 1) in ("head", "low", "subject")
-    if known or not in_title or last - first <= 2 or not is_first_name(reading, first + 1):
-        return first
-    return first + 1 if declension.may_stand_in(reading.word(first), "gent") else first
+    is_employer = in_title and _employer_end().search(reading.word(first))
+    return first + 1 if is_employer and last - first > 2 and is_first_name(reading, first + 1) else first
 
 
 def _past_common(reading: Reading, first: int, last: int) -> int:
@@ -260,6 +262,11 @@ def has_name_ending(reading: Reading, at: int) -> bool:
 @cache
 def _surname_end(language: str) -> re.Pattern[str]:
     return re.compile(load("given_names")[language]["surname"] + "$")
+
+
+@cache
+def _employer_end() -> re.Pattern[str]:
+    return re.compile(load("bodies")["words"]["second_parts"] + "(?:а|у|ом|е|ы|и|ой)?$")
 
 
 @cache

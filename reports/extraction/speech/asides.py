@@ -12,7 +12,8 @@ from reports.extraction.words import morphology, spans
 
 # «Мы готовы, – [сказал]»; English ones may name the speaker first: “We are ready, – the Minister [said]”.
 BEFORE_VERB = re.compile(
-    r"([,!?….])(?P<dash>\s*[–—-]\s*)(?:(?:the\s|[A-Z])[\w.'’-]*\s+(?:[\w.'’-]+\s+){0,7})?$"
+    r"([,!?….])(?P<dash>\s*[–—-]\s*)(?:(?:the\s|s?he\s|[A-Z])[\w.'’-]*\s*(?:[\w.'’-]+\s+){0,7}"
+    r"|(?:(?!(?:я|мы|вы|он|она|они|как|что|не|это|котор\w+)\b)[а-яё]+\s){1,2})?$"
 )
 CLOSES = re.compile(r"[,.:]\s*[–—-]\s+")
 ENDS = re.compile(r"[.!?…]\s+|\n\s*")

@@ -177,6 +177,8 @@ class Scene:
             words.pop()
         if not words or words[-1].group().isupper():
             return False
+        if len(words) > 1 and morphology.part_of_speech(fold(words[-2].group())) == "PREP":
+            return False  # «без обиняков ответил министр»
         word = Span(*words[-1].span())
         if PUNCTUATION.search(self.text, word.end, verb.span.start):
             return False

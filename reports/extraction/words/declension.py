@@ -174,8 +174,8 @@ SURELY = 2.0  # weight of an ending that surnames of the region have
 OBLIQUE = re.compile(r"(?:ом|ем|ым|им|ой|ей|ою|ии|ого|ому|ую)$")  # seldom the end of a nominative
 FOREIGN = ("дзе", "юге", "льце", "рце", "тце")  # ends of Georgian and German surnames
 CHILD = re.compile(r"(зод)(?:а|ы|е|у|ой|ом)$")  # "born of" at the end of a surname
-CLUSTER = re.compile(r"[бвгджзкпстфх]в$")  # Окечукву is no form of Окечукв
-UNINFLECTED = re.compile(rf"(?:[еиоуюэы]|[{CONSONANTS}ь]|[аеиоуыэюя]а|ия)$")
+CLUSTER = re.compile(r"(?:[бвгджзкпстфх]в|йр)$")  # Окечукву is no form of Окечукв, nor Перейра of Перейр
+UNINFLECTED = re.compile(rf"(?:[еиоуюэы]|[{CONSONANTS}йь]|[аеиоуыэюя]а|ия)$")
 
 
 @cache
@@ -256,11 +256,11 @@ def _by_ending(word: str) -> Iterator[Reading]:
 
 def _uninflected(word: str) -> Iterator[Reading]:
     """The word as it is in every case, for foreign names that do not change."""
-    if UNINFLECTED.search(word):
+    if UNINFLECTED.search(word) and (word[-1] != "й" or word in _first_names()):  # Айдай, not Барановской
         for case in CASES:
             weight = _weight_uninflected(word, case)
             yield Reading(word, case, "femn", weight)
-            yield Reading(word, case, "masc", 0.1 if word[-1] in CONSONANTS else weight)
+            yield Reading(word, case, "masc", 0.1 if word[-1] in CONSONANTS + "й" else weight)
     elif word.endswith(("а", "я")):
         # Педро Мендоса: a foreign surname that some leave as it is; Ана Кырстя
         yield from (Reading(word, case, gender, 0.05) for case in CASES[1:] for gender in GENDERS)
@@ -321,7 +321,7 @@ def _first_part(word: str, case: str, gender: str) -> str:
         return word
     lemmas = [lemma for lemma, of_case, _ in first_name_readings(word) if of_case == case]
     lemmas.sort(key=lambda lemma: case != "nomn" and lemma == word)
-    readings = [reading for reading in _by_ending(word) if reading.case == case]
+    readings = [r for r in _by_ending(word) if r.case == case and not CLUSTER.search(r.lemma)]
     named = iter([*lemmas, *(r.lemma for r in readings if r.lemma in _first_names())])
     sure = SURELY if case == "nomn" else 0.0
     own = (r for r in readings if r.gender == gender and r.weight >= sure)

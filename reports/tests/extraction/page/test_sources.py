@@ -38,6 +38,7 @@ from reports.extraction.page import sources
         ("The minister received the guest, Ministry of Health reports.", None),
         ("Kun.uz was told about this at the ministry.", "Kun.uz"),
         ("Об этом стало известно Kun.uz.", "Kun.uz"),
+        ("Министр принял гостью, сообщает корреспондент Вечернего Бишкека.", "Вечерний Бишкек"),
         ("По данным «Вести.kg», министр принял гостью.", "Вести.kg"),
         # whom the agency heard it from is not the publisher, unless no agency is named
         ("The minister received the guest, primeminister.kz reported. Kabar reports.", "Kabar"),
