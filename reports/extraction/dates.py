@@ -23,6 +23,10 @@ MOST = 100  # dates that are weighed; a text with more is a table
 REACH = 400  # characters either side of a date that are looked at
 SHORT = 3  # words: a clause as short goes with its neighbours, as in "Today, December 2, the minister"
 NEXT = 40  # characters of them
+# «миссия, которая прибыла в страну [6 июля], провела сегодня встречу»
+ARRIVED = re.compile(
+    r"(?:котор\w+|\bwho|\bwhich)\s+(?:had\s+)?(?:прибыл|прилетел|приехал|arrived|came)[^,.;]*$", re.IGNORECASE
+)
 CLAUSE = re.compile(r"[,;:()–—]\s")
 # What somebody is told to have done that day: ", who took office on", ", opened on", «, приступивший 1 мая»
 APPOSED = re.compile(
@@ -141,7 +145,11 @@ def _candidates(
         if _is_beside_meeting(text, sentences, date, surnames)
         or _is_of_signing(text, sentences, date, anchor)
     ]
-    beside.sort(key=lambda date: _is_of_session(text, sentences[date.sentence].span, date.span))
+    beside.sort(
+        key=lambda date: (
+            _is_of_session(text, sentences[date.sentence].span, date.span) or _is_of_arrival(text, date.span)
+        )
+    )
     telling = {number for number in range(len(sentences[:LEDE])) if _tells(text, sentences[number], surnames)}
     opens = bool(sentences) and _names_parties(text, sentences[0].span, surnames)
     lede = _lede(text, sentences, surnames)
@@ -202,6 +210,11 @@ def _is_beside_meeting(
 def _is_of_session(text: str, sentence: Span, span: Span) -> bool:
     """Whether the days are those of a forum or session: they are the meeting's only where no other day is."""
     return RANGE.search(text[slice(*span)]) is not None and says("sessions", text, _around(sentence, span))
+
+
+def _is_of_arrival(text: str, span: Span) -> bool:
+    """Whether a clause on the guests says that they came that day: the meeting may have been on another."""
+    return ARRIVED.search(text[max(0, span.start - REACH) : span.start]) is not None
 
 
 def _is_of_signing(

@@ -77,7 +77,7 @@ def _is_named_after_title(reading: Reading, at: int) -> bool:
     return (
         _adjacent(reading, at + 1)
         and not _is_of_body(word)
-        and morphology.part_of_speech(word) not in NO_NAMES
+        and (morphology.part_of_speech(word) not in NO_NAMES or is_first_name(reading, at))
     )
 
 

@@ -26,7 +26,7 @@ LABEL = re.compile(
 # An agency that no lexicon lists: «— ИП "Новости".», "12 May - Turmush. The"
 QUOTED = re.compile(r"[«“\"][^»”\"\n]{2,40}[»”\"](?=\s*[.:–—-])")
 UNLISTED = re.compile(
-    r"[A-ZА-ЯЁ][\w-]{2,30}(?:\.[a-z]{2,5})?(?=\.\s+[A-ZА-ЯЁ«“\"])|[A-ZА-ЯЁ][\w-]{2,30}\.[a-z]{2,5}\s*$"
+    r"[A-ZА-ЯЁ][\w-]{2,30}(?:\.(?:[a-z]{2,5}|[A-Z]{2,3}))?(?=\.\s+[A-ZА-ЯЁ«“\"])|[A-ZА-ЯЁ][\w-]{2,30}\.[a-z]{2,5}\s*$"
 )
 DASHED = re.compile(r"[A-ZА-ЯЁ][\w-]{2,30}(?:\.[a-z]{2,5})?(?=\s+(?:--|[–—-])\s+[A-ZА-ЯЁ«“\"])")
 AUTHOR = re.compile(r"[A-ZА-ЯЁ][\w-]+ [A-ZА-ЯЁ][\w-]*(?=\.\s+[A-ZА-ЯЁ«“\"]|/\s)")

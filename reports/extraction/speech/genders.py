@@ -12,6 +12,7 @@ from reports.extraction.words import morphology
 from reports.extraction.words.phrases import fold
 
 Gender = Literal["masculine", "feminine"]
+INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.[\s\u00a0]?)+")
 HONORIFIC = re.compile(r"([\w-]+)\.?\s+$")
 LONGEST_HONORIFIC = 15
 CYRILLIC = re.compile("[а-яё]")
@@ -32,8 +33,10 @@ def of_people(
             continue
         if told := _honorific(text, mention.span.start):
             addressed.setdefault(mention.person, told)
-        form = verbs.get(mention.span.end + 1, "") or before.get(_verb_end(text, mention.span.start), "")
-        written = text[slice(*mention.span)]
+        written = INITIALS.sub("", text[slice(*mention.span)])
+        form = verbs.get(mention.span.end + 1, "")
+        if len(written) == mention.span.end - mention.span.start:  # «поблагодарил К. Кох»: her
+            form = form or before.get(_verb_end(text, mention.span.start), "")
         if (form == "masculine" or form == "feminine") and people[mention.person].name.endswith(written):
             said.setdefault(mention.person, form)
     return [

@@ -41,6 +41,8 @@ CASES = [
     (f" date 2021-04-08\n{MET} the day before.", "2021-04-07", "relative"),
     (f" date 2021-04-08\nToday, April 8, {MET}.", "2021-04-08", "relative"),
     (f" date 2021-04-08\nToday {MET}.", "2021-04-08", "relative"),
+    (" date 2021-04-08\n6 апреля Анна Ли принимала Зульфию Рахимову.", "2021-04-06", "relative"),
+    (" date 2021-04-08\nМиссия ВОЗ, которая прибыла 6 апреля, провела сегодня встречу.", "2021-04-08", "relative"),
     (f" date 2021-04-08\nOn Tuesday, 6 April, {MET}.", "2021-04-06", "relative"),
     (f" date 2021-04-08\n{MET} on Tuesday.", "2021-04-06", "relative"),
     (f" date 2021-04-08\nНакануне {ВСТРЕЧА}.", "2021-04-07", "relative"),

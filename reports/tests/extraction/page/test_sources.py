@@ -39,6 +39,7 @@ from reports.extraction.page import sources
         ("Kun.uz was told about this at the ministry.", "Kun.uz"),
         ("Об этом стало известно Kun.uz.", "Kun.uz"),
         ("Министр принял гостью, сообщает корреспондент Вечернего Бишкека.", "Вечерний Бишкек"),
+        ("Министр принял гостью, сообщает официальный сайт Сената РК.", "официальный сайт Сената РК"),
         ("По данным «Вести.kg», министр принял гостью.", "Вести.kg"),
         # whom the agency heard it from is not the publisher, unless no agency is named
         ("The minister received the guest, primeminister.kz reported. Kabar reports.", "Kabar"),

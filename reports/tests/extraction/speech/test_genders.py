@@ -44,3 +44,11 @@ def test_the_verb_and_the_honorific_of_any_mention_tell() -> None:
     article = samples.article(text)
     mentions = name_mentions.find(article, known)
     assert genders.of_people(text, known, mentions, verbs.find(article)) == ["masculine", "feminine"]
+
+
+def test_a_verb_after_an_initial_and_a_surname_tells_before_the_first_name() -> None:
+    text = "Приехал Эммануэль Чен. Э. Чен отметил рост. Министр поблагодарил Э. Чен."
+    known = samples.people(text, "Эммануэль Чен")
+    article = samples.article(text)
+    mentions = name_mentions.find(article, known)
+    assert genders.of_people(text, known, mentions, verbs.find(article)) == ["masculine"]
