@@ -72,7 +72,7 @@ class ParticipationTies(ListFilter):
 
 class PersonFilter(ParticipationTies):
     paths = {"official": "pk", "kind": "quotes__kind"}
-    to_record = "person"
+    to_record, owner = "person", "official"
     facets = but("official")
 
 
@@ -82,15 +82,14 @@ class OrganizationFilter(ParticipationTies):
         "side": "side",
         "kind": "descent__organization__quotes__kind",
     }
-    to_record = "organization__ancestry__ancestor"
+    to_record, owner = "organization__ancestry__ancestor", "organization"
     facets = codes.FACETS
 
 
 class MeetingTies(ListFilter):
     """Lists whose records are named by meetings themselves."""
 
-    at_tie = "meeting__entry__"
-    to_meeting = "meeting"
+    ties = MeetingEntry.objects.all()
 
 
 class CountryFilter(MeetingTies):
@@ -99,9 +98,7 @@ class CountryFilter(MeetingTies):
     sort = Parameter(_("Order"), OptionField, options=LABELS | BY_MEETINGS)
 
     paths = {"country": "pk"}
-    ties = Meeting.countries.through.objects.all()
-    to_record = "country"
-    number = codes.CountryNumber
+    to_record, owner = "record__countries", "country"
     facets = but("country")
     default_sort = "meetings"
 
@@ -114,7 +111,6 @@ class CountryFilter(MeetingTies):
 
 class TopicFilter(MeetingTies):
     paths = {"topic": "pk"}
-    ties = Meeting.topics.through.objects.all()
-    to_record = "topic"
+    to_record, owner = "record__topics", "topic"
     facets = but("topic")
     default_sort = "name"

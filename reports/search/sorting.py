@@ -103,7 +103,7 @@ def by_name(filters, records):
 
 
 def by_meetings(filters, records):
-    return records.order_by(kept("meeting", filters.to_record).desc(), Fold(filters.name), "pk")
+    return records.order_by(kept("meeting", filters.owner).desc(), Fold(filters.name), "pk")
 
 
 def newest_first(filters, records):

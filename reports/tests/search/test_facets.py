@@ -140,7 +140,7 @@ def test_a_mistake_has_no_facets(archive):
         ("quotes", "", 3),
         ("people", "", 5),
         ("organizations", "", 7),
-        ("countries", "", 4),
+        ("countries", "", 5),
         ("topics", "", 4),
     ],
 )
