@@ -7,6 +7,7 @@ take there.
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 import numpy
 from django.core.exceptions import EmptyResultSet
@@ -109,28 +110,37 @@ def kept(kind: str, facet: str, key: str = "pk") -> Coalesce:
     return Coalesce(Subquery(FacetCount.objects.filter(kind=kind, code=code).values("number")), 0)
 
 
-def of_ties(ties: QuerySet, owner: str, limit: int | None, among: Collection[int] | None = None) -> Counts:
+def of_ties(ties: QuerySet, limit: int | None, owner: str, **asked: Any) -> Counts:
     """The counts of the records that ties belong to, as ``of_owners`` has them; at most ``limit`` ties are
     looked through."""
     packed, each = _bytes(TIED, ties.order_by().values_list("packed")[: limit + 1 if limit else None])
-    numbers, lengths = unpacked(packed), unpacked(each)
-    counted = of_owners(numbers, lengths, owner, among)
+    lengths = unpacked(each)
+    counted = of_owners(unpacked(packed), lengths, owner, **asked)
     return replace(counted, more=bool(limit) and len(lengths) > limit)
 
 
 def of_owners(
-    numbers: numpy.ndarray, lengths: numpy.ndarray, owner: str, among: Collection[int] | None = None
+    numbers: numpy.ndarray,
+    lengths: numpy.ndarray,
+    owner: str,
+    among: Collection[int] | None = None,
+    only: str = "",
 ) -> Counts:
     """How many records have each number: those that some of their ties have, each once.
 
     ``numbers`` are those of all ties one after the other, and ``lengths`` says how many are of which. A tie
-    has its records among them, as values of the facet ``owner``. Only those ``among`` these count, if given.
+    has its records among them, as values of the facet ``owner``. Only those ``among`` these count, if given;
+    and ``only`` the numbers of one facet, which takes a third of the time.
     """
-    owning = numpy.flatnonzero(numbers >> codes.SHIFT == codes.FACETS.index(owner) + 1)
+    facets, ties = numbers >> codes.SHIFT, numpy.repeat(numpy.arange(len(lengths)), lengths)
+    owning = numpy.flatnonzero(facets == codes.FACETS.index(owner) + 1)
     if among is not None:
         owning = owning[numpy.isin(numbers[owning], list(among))]
     records, record_of = numpy.unique(numbers[owning], return_inverse=True)
-    tie_of = numpy.repeat(numpy.arange(len(lengths)), lengths)[owning]
+    tie_of = ties[owning]
+    if only:
+        wanted = facets == codes.FACETS.index(only) + 1
+        numbers, lengths = numbers[wanted], numpy.bincount(ties[wanted], minlength=len(lengths))
     found = _distinct(record_of, _numbers_of(tie_of, numbers, lengths), lengths[tie_of])
     return Counts(_occurrences(found), len(records))
 

@@ -9,6 +9,7 @@ from reports.models import (
     Meeting,
     MeetingEntry,
     Organization,
+    OrganizationAncestry,
     ParticipationEntry,
     Person,
     QuoteEntry,
@@ -72,6 +73,7 @@ class ParticipationTies(ListFilter):
 
 class PersonFilter(ParticipationTies):
     paths = {"official": "pk", "kind": "quotes__kind"}
+    asked_of_each = ("kind",)
     to_record, owner = "person", "official"
     facets = but("official")
 
@@ -84,6 +86,11 @@ class OrganizationFilter(ParticipationTies):
     }
     to_record, owner = "organization__ancestry__ancestor", "organization"
     facets = codes.FACETS
+
+    def of_ties(self, ties: models.QuerySet) -> models.QuerySet:
+        """The bodies of ties and those above them: of thousands of ties each body is looked up once."""
+        found = OrganizationAncestry.objects.filter(organization__in=ties.values("organization"))
+        return found.values("ancestor")
 
 
 class MeetingTies(ListFilter):

@@ -40,6 +40,7 @@ class Narrowing:
     to_person: str | None = None  # from a tie to the one person that it is about
     of_one_meeting: tuple[str, ...] = ()  # what must hold of one of several meetings
     paths: dict[str, str] = {}
+    asked_of_each: tuple[str, ...] = ()  # of paths, those along which a record has many rows and few values
 
     def records(self, without: Collection[str] = (), undated: str | None = None) -> models.QuerySet:
         """The records that answer all parameters but those ``without``; ``undated`` stands in for its own."""
@@ -52,8 +53,12 @@ class Narrowing:
             )
         records = self._own_records(without)
         if self._of_ties(without) or self._dates("", without, undated):
-            return records.filter(pk__in=self._ties(without, undated).values(self.to_record))
+            return records.filter(pk__in=self.of_ties(self._ties(without, undated)))
         return records
+
+    def of_ties(self, ties: models.QuerySet) -> models.QuerySet:
+        """The keys of the records that ties belong to."""
+        return ties.values(self.to_record)
 
     def narrowing(self, without: Collection[str] = ()) -> set[str]:
         """The parameters in force that narrow the list, but those ``without``."""
@@ -90,7 +95,9 @@ class Narrowing:
         if "undated" in self.chosen or not any(name in self.chosen for name in DATE_PARAMETERS):
             return 0
         undated = self.records(undated="only")
-        return (undated if self.entry else undated.exclude(pk__in=self.records())).count()
+        if self.entry:
+            return undated.count()
+        return self._remembered("undated", undated.exclude(pk__in=self.records()).count)
 
     def _own_records(self, without):
         records = self.queryset.all()
@@ -214,7 +221,8 @@ class Narrowing:
     # Counting
 
     def counted(self, without: Collection[str] = ()) -> counts.Counts:
-        """How often each value of each facet stands in what answers, but for the parameters ``without``."""
+        """How often each value of each facet stands in what answers; but for the parameters ``without``, of
+        their own facet."""
         key = frozenset(without) & self.narrowing()
         if key not in self._counted:
             self._counted[key] = self._count(key)
@@ -223,7 +231,7 @@ class Narrowing:
     def counted_along(self, name: str, without: Collection[str]) -> dict[Any, int]:
         """How many records have each value of a facet at the end of its path, but for the parameters
         ``without``."""
-        count = self._count_each if name == "kind" else self._count_along
+        count = self._count_each if name in self.asked_of_each else self._count_along
         return self._remembered(name, lambda: count(name, without), ("sort", *without))
 
     def _count_along(self, name, without):
@@ -234,7 +242,7 @@ class Narrowing:
         return {key: count for key, count in counted if key}
 
     def _count_each(self, name, without):
-        """By asking of each record for each of the few values: to sort all quotes takes ten times as long."""
+        """By asking each record for each value: to sort all rows along the path takes five times as long."""
         having = {
             value: Exists(self.queryset.model.objects.filter(pk=OuterRef("pk"), **{self.paths[name]: value}))
             for value in codes.WORDS[name]
@@ -249,7 +257,9 @@ class Narrowing:
     def _count(self, without):
         if self.entry:
             return self._count_entries(without)
-        return self._remembered("counts", lambda: self._count_ties(without), ("sort", *without))
+        # What leaves a parameter out is counted for its own facet.
+        only = next((name for name in codes.FACETS if name in without), "")
+        return self._remembered(("counts", only), lambda: self._count_ties(without, only), ("sort", *without))
 
     def _count_entries(self, without):
         if self._is_whole(without):
@@ -288,7 +298,7 @@ class Narrowing:
     def _state(self) -> tuple[str, ...] | None:
         return state()
 
-    def _count_ties(self, without):
+    def _count_ties(self, without, only):
         ties, among = self._ties(without, None), None
         limit = counts.TIES if self._of_ties(without) else None
         own = {"q", *self.paths} & self.narrowing(without)
@@ -296,4 +306,4 @@ class Narrowing:
             among = codes.encode(self.owner, self._own_records(without).values_list("pk", flat=True))
         if own:
             ties = ties.filter(**{f"{self.to_record}__in": self._own_records(without)})
-        return counts.of_ties(ties, self.owner, limit, among)
+        return counts.of_ties(ties, limit, self.owner, among=among, only=only)
