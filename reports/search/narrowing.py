@@ -18,6 +18,7 @@ from django.db.models.functions import Coalesce
 from reports.models import Participation
 from reports.models.dates import bounds
 from reports.search import codes, counts, sorting
+from reports.search.prepared import Among
 from reports.search.remembered import remembered, state
 from reports.search.terms import answers, matching
 
@@ -55,6 +56,20 @@ class Narrowing:
         if self._of_ties(without) or self._dates("", without, undated):
             return records.filter(pk__in=self.of_ties(self._ties(without, undated)))
         return records
+
+    def _at_hand(self, without: Collection[str] = ()) -> models.QuerySet:
+        """The same records by their keys, which are found once: for all that is counted of them."""
+        if self.entry or not self._of_ties(without):
+            return self.records(without)
+        asked = frozenset(without) & self.narrowing()
+        if asked not in self._keys:
+            ties = self.of_ties(self._ties(without, None)).order_by().distinct()
+            self._keys[asked] = [key for tie in ties for key in tie.values()]
+        return self._own_records(without).filter(Among(F("pk"), models.Value(self._keys[asked])))
+
+    @cached_property
+    def _keys(self) -> dict[frozenset, list]:
+        return {}
 
     def of_ties(self, ties: models.QuerySet) -> models.QuerySet:
         """The keys of the records that ties belong to."""
@@ -195,10 +210,14 @@ class Narrowing:
         if self.entry and (frozenset() in self._counted or self._is_whole(())):
             counted = self.counted()
             return counts.Total(counted.total, counted.more)
-        found = (self.entries() if self.entry else self.records()).order_by()[: counts.LIMIT + 1]
-        many = not self.entry and self._of_ties()
-        number = self._remembered("total", found.count) if many else found.count()
+        if not self.entry and self._of_ties():
+            number = self._remembered("total", lambda: self._first(self._at_hand()).count())
+        else:
+            number = self._first(self.entries() if self.entry else self.records()).count()
         return counts.Total(min(number, counts.LIMIT), number > counts.LIMIT)
+
+    def _first(self, found: models.QuerySet) -> models.QuerySet:
+        return found.order_by()[: counts.LIMIT + 1]
 
     def _kept_count(self) -> int | None:
         """How many answer one value of one parameter, which the index keeps; None where more is asked."""
@@ -235,7 +254,7 @@ class Narrowing:
         return self._remembered(name, lambda: count(name, without), ("sort", *without))
 
     def _count_along(self, name, without):
-        path, found = self.paths[name], self.records(without).order_by()
+        path, found = self.paths[name], self._at_hand(without).order_by()
         if name == "with":  # nobody is a counterpart of their own
             found = found.exclude(speaker=F(path))
         counted = found.values_list(path).annotate(Count("pk", distinct=True))
@@ -248,7 +267,7 @@ class Narrowing:
             for value in codes.WORDS[name]
         }
         number = {value: Count("pk", filter=there) for value, there in having.items()}
-        return {value: count for value, count in self.records(without).aggregate(**number).items() if count}
+        return {value: count for value, count in self._at_hand(without).aggregate(**number).items() if count}
 
     @cached_property
     def _counted(self) -> dict[frozenset, counts.Counts]:
