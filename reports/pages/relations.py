@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from heapq import nlargest
 from typing import NamedTuple
 
-from django.db.models import Model, QuerySet
+from django.db.models import F, Model, QuerySet, Value
 
 from reports.models import Country, MeetingEntry, Participation, Person, Topic
 from reports.pages.rows import told_participations
 from reports.search import codes, counts
+from reports.search.prepared import Among
 
 COUNTED = 2_000
 MOST = 20
@@ -54,7 +55,7 @@ def told(participations: QuerySet[Participation]) -> list[Told]:
 
 def told_of(meetings: list[int]) -> list[Told]:
     """All that is told of the meetings of these keys."""
-    return told(Participation.objects.filter(account__meeting__in=meetings))
+    return told(Participation.objects.filter(Among(F("account__meeting"), Value(meetings))))
 
 
 def roles(found: Iterable[Told], *, named: bool = False, most: int | None = None) -> list[dict]:
@@ -173,7 +174,7 @@ def countries_of(meetings: list[int]) -> list[Country]:
 
 
 def _of_facet(model: type[Model], name: str, meetings: list[int]) -> list:
-    counted = counts.of_entries(MeetingEntry.objects.filter(pk__in=meetings))
+    counted = counts.of_entries(MeetingEntry.objects.filter(Among(F("pk"), Value(meetings))))
     numbers = counted.by_facet[name]
     keys = codes.decode(name, numbers)
     return _shown(model, {keys[code]: number for code, number in numbers.items()})[:MOST]

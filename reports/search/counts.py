@@ -4,8 +4,10 @@ PostgreSQL hands the packed facets on, and they are counted here: that takes a t
 take there.
 """
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 import numpy
 from django.core.exceptions import EmptyResultSet
@@ -20,6 +22,7 @@ from reports.search import codes
 
 LIMIT = 10_000  # entries that are counted; of more the counts are lower bounds
 TIES = 60_000  # ties that are looked through, for records that have many
+BITS = 31  # of a number
 MOST_FREQUENT = 100  # values of a facet that are read: more than are shown, and more than there are years
 
 MOST = """
@@ -34,8 +37,8 @@ CROSS JOIN LATERAL (
 # The ORM joins no columns of rows that were cut off.
 JOINED = "SELECT count(*), string_agg(packed, ''::bytea) FROM ({}) found (packed)"
 TIED = """
-SELECT string_agg(int8send(owner), ''), string_agg(packed, ''), string_agg(int4send(length(packed) / 4), '')
-FROM ({}) tie (owner, packed)
+SELECT string_agg(packed, ''::bytea), string_agg(int4send(length(packed) / 4), ''::bytea)
+FROM ({}) tie (packed)
 """
 
 
@@ -107,20 +110,56 @@ def kept(kind: str, facet: str, key: str = "pk") -> Coalesce:
     return Coalesce(Subquery(FacetCount.objects.filter(kind=kind, code=code).values("number")), 0)
 
 
-def of_ties(ties: QuerySet, packed: str, limit: int | None) -> Counts:
-    """The counts of the records that ties belong to, by the ``owner`` of each: a record counts once for each
-    number that one of its ties has. At most ``limit`` ties are looked through."""
-    query, values = ties.values_list("number", packed)[: limit + 1 if limit else None].query.sql_with_params()
-    with connection.cursor() as cursor:
-        cursor.execute(TIED.format(query), values)
-        joined = zip(cursor.fetchone(), (">i8", ">i4", ">i4"), strict=True)
-        owners, numbers, lengths = (numpy.frombuffer(each or b"", kind) for each, kind in joined)
-    records, owner_of = numpy.unique(owners, return_inverse=True)
-    kinds, kind_of = numpy.unique(numbers, return_inverse=True)
-    pairs = numpy.unique(numpy.repeat(owner_of, lengths) * max(len(kinds), 1) + kind_of)
-    counted = numpy.bincount(pairs % max(len(kinds), 1), minlength=len(kinds))
-    values = dict(zip(kinds.tolist(), counted.tolist(), strict=True))
-    return Counts(values, len(records), bool(limit) and len(owners) > limit)
+def of_ties(ties: QuerySet, limit: int | None, owner: str, **asked: Any) -> Counts:
+    """The counts of the records that ties belong to, as ``of_owners`` has them; at most ``limit`` ties are
+    looked through."""
+    packed, each = _bytes(TIED, ties.order_by().values_list("packed")[: limit + 1 if limit else None])
+    lengths = unpacked(each)
+    counted = of_owners(unpacked(packed), lengths, owner, **asked)
+    return replace(counted, more=bool(limit) and len(lengths) > limit)
+
+
+def of_owners(
+    numbers: numpy.ndarray,
+    lengths: numpy.ndarray,
+    owner: str,
+    among: Collection[int] | None = None,
+    only: str = "",
+) -> Counts:
+    """How many records have each number: those that some of their ties have, each once.
+
+    ``numbers`` are those of all ties one after the other, and ``lengths`` says how many are of which. A tie
+    has its records among them, as values of the facet ``owner``. Only those ``among`` these count, if given;
+    and ``only`` the numbers of one facet, which takes a third of the time.
+    """
+    facets, ties = numbers >> codes.SHIFT, numpy.repeat(numpy.arange(len(lengths)), lengths)
+    owning = numpy.flatnonzero(facets == codes.FACETS.index(owner) + 1)
+    if among is not None:
+        owning = owning[numpy.isin(numbers[owning], list(among))]
+    records, record_of = numpy.unique(numbers[owning], return_inverse=True)
+    tie_of = ties[owning]
+    if only:
+        wanted = facets == codes.FACETS.index(only) + 1
+        numbers, lengths = numbers[wanted], numpy.bincount(ties[wanted], minlength=len(lengths))
+    found = _distinct(record_of, _numbers_of(tie_of, numbers, lengths), lengths[tie_of])
+    return Counts(_occurrences(found), len(records))
+
+
+def _numbers_of(ties: numpy.ndarray, numbers: numpy.ndarray, lengths: numpy.ndarray) -> numpy.ndarray:
+    """The numbers of these ties one after the other, of all ties' numbers that stand so."""
+    many = lengths[ties]
+    shift = (numpy.cumsum(lengths) - lengths)[ties] - (numpy.cumsum(many) - many)
+    return numbers[numpy.arange(many.sum()) + numpy.repeat(shift, many)]
+
+
+def _distinct(records: numpy.ndarray, numbers: numpy.ndarray, lengths: numpy.ndarray) -> numpy.ndarray:
+    """The numbers of each record, once for each record that has them. ``lengths`` says how many are of which.
+
+    By sorting: ``numpy.unique`` fills a table, which takes twenty times as long.
+    """
+    pairs = numpy.repeat(records.astype(numpy.int64) << BITS, lengths) | numbers
+    pairs.sort()
+    return pairs[numpy.diff(pairs, prepend=-1) != 0] & (1 << BITS) - 1
 
 
 def _bytes(sql: str, rows: QuerySet) -> tuple:
@@ -140,7 +179,11 @@ def _bytes(sql: str, rows: QuerySet) -> tuple:
 
 def numbered(packed: bytes | memoryview | None) -> dict[int, int]:
     """How often each number stands in packed facets."""
-    values, counted = numpy.unique(unpacked(packed), return_counts=True)
+    return _occurrences(unpacked(packed))
+
+
+def _occurrences(numbers: numpy.ndarray) -> dict[int, int]:
+    values, counted = numpy.unique(numbers, return_counts=True)
     return dict(zip(values.tolist(), counted.tolist(), strict=True))
 
 

@@ -93,8 +93,8 @@ def _numbers(filters: ListFilter, name: str) -> tuple[dict[int, int], bool]:
     """How many records have each value, by its number, and whether that is only the least."""
     # A year asks for the dated, so its counts leave aside whether the undated were asked for too.
     own = ("year", "undated") if name == "year" else (name,)
-    if path := filters.paths.get(name):
-        along = filters.counted_along(path, own)
+    if name in filters.paths:
+        along = filters.counted_along(name, own)
         return dict(zip(codes.encode(name, along), along.values(), strict=True)), False
     counted = filters.counted(own)
     found = dict(counted.by_facet[name])

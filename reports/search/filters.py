@@ -9,6 +9,7 @@ from reports.models import (
     Meeting,
     MeetingEntry,
     Organization,
+    OrganizationAncestry,
     ParticipationEntry,
     Person,
     QuoteEntry,
@@ -72,7 +73,8 @@ class ParticipationTies(ListFilter):
 
 class PersonFilter(ParticipationTies):
     paths = {"official": "pk", "kind": "quotes__kind"}
-    to_record = "person"
+    asked_of_each = ("kind",)
+    to_record, owner = "person", "official"
     facets = but("official")
 
 
@@ -82,15 +84,19 @@ class OrganizationFilter(ParticipationTies):
         "side": "side",
         "kind": "descent__organization__quotes__kind",
     }
-    to_record = "organization__ancestry__ancestor"
+    to_record, owner = "organization__ancestry__ancestor", "organization"
     facets = codes.FACETS
+
+    def of_ties(self, ties: models.QuerySet) -> models.QuerySet:
+        """The bodies of ties and those above them: of thousands of ties each body is looked up once."""
+        found = OrganizationAncestry.objects.filter(organization__in=ties.values("organization"))
+        return found.values("ancestor")
 
 
 class MeetingTies(ListFilter):
     """Lists whose records are named by meetings themselves."""
 
-    at_tie = "meeting__entry__"
-    to_meeting = "meeting"
+    ties = MeetingEntry.objects.all()
 
 
 class CountryFilter(MeetingTies):
@@ -99,9 +105,7 @@ class CountryFilter(MeetingTies):
     sort = Parameter(_("Order"), OptionField, options=LABELS | BY_MEETINGS)
 
     paths = {"country": "pk"}
-    ties = Meeting.countries.through.objects.all()
-    to_record = "country"
-    number = codes.CountryNumber
+    to_record, owner = "record__countries", "country"
     facets = but("country")
     default_sort = "meetings"
 
@@ -114,7 +118,6 @@ class CountryFilter(MeetingTies):
 
 class TopicFilter(MeetingTies):
     paths = {"topic": "pk"}
-    ties = Meeting.topics.through.objects.all()
-    to_record = "topic"
+    to_record, owner = "record__topics", "topic"
     facets = but("topic")
     default_sort = "name"

@@ -29,7 +29,11 @@ def mark(text: str, terms: Terms | None) -> SafeString:
 
 def snippet(text: str, terms: Terms | None, length: int = 240) -> SafeString:
     """About ``length`` characters where the text has most hits, marked; its beginning where it has none."""
-    text = on_one_line(text)
+    return passage(on_one_line(text), terms, length)
+
+
+def passage(text: str, terms: Terms | None, length: int = 240) -> SafeString:
+    """The snippet of a text that is on one line already."""
     found = hits(text, terms)
     start, end = _window(text, [span[0] for span in found], length)
     inside = [(first - start, last - start) for first, last in found if start <= first and last <= end]
@@ -80,6 +84,8 @@ def _united(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _marked(text: str, spans: list[tuple[int, int]]) -> SafeString:
+    if not spans:
+        return mark_safe(escape(text))  # noqa: S308 (it is escaped)
     edges = [0, *(edge for span in spans for edge in span), len(text)]
     pieces = [text[start:end] for start, end in pairwise(edges)]
     return mark_safe(  # noqa: S308 (each piece is escaped)

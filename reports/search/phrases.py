@@ -20,7 +20,8 @@ class Phrases:
 
     def __init__(self, phrases: Iterable[Phrase]):
         self.beginning_with: dict[str, set[Phrase]] = {}
-        self.telling: dict[str, bool] = {}  # whether a word begins a phrase: of a page nearly all do not
+        self.seen: set[str] = set()  # words of which it is known whether they begin a phrase
+        self.telling: dict[str, tuple[Phrase, ...]] = {}  # the phrases of those that do: of a page very few
         for phrase in phrases:
             for lexeme in phrase[0]:
                 self.beginning_with.setdefault(lexeme, set()).add(phrase)
@@ -30,15 +31,18 @@ class Phrases:
 
         ``known`` has the lexemes of each, which are always the same.
         """
-        beginnings = self.beginning_with.keys()
-        for word in set(words).difference(self.telling):
-            self.telling[word] = not beginnings.isdisjoint(known[word])
-        for first in [number for number, word in enumerate(words) if self.telling[word]]:
-            there = known[words[first]]
-            for phrase in {each for lexeme in there for each in self.beginning_with.get(lexeme, ())}:
+        self._read(set(words).difference(self.seen), known)
+        for first, word in enumerate(words):
+            for phrase in self.telling.get(word, ()):
                 # A stop word of the phrase stands for any word: "quality of care".
                 found = words[first : first + len(phrase)]
                 if len(found) == len(phrase) and all(
-                    not asked or asked & known[word] for asked, word in zip(phrase, found, strict=True)
+                    not asked or asked & known[each] for asked, each in zip(phrase, found, strict=True)
                 ):
                     yield first, first + len(phrase) - 1
+
+    def _read(self, words: Iterable[str], known: Mapping[str, Lexemes]) -> None:
+        self.seen.update(words)
+        for word in words:
+            if there := self.beginning_with.keys() & known[word]:
+                self.telling[word] = tuple({each for lexeme in there for each in self.beginning_with[lexeme]})

@@ -8,10 +8,11 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from reports.models import Country, Meeting, Organization, Person, Quote, Report, Topic
-from reports.search import counts, filters, sorting
+from reports.search import counts, filters, sizes, sorting
 from reports.search.counts import Total
 from reports.search.lists import ListFilter
 from reports.search.prepared import Prepared, Statement
+from reports.search.sizes import Expected
 from reports.search.terms import Terms, matching
 
 TOP = 5
@@ -26,6 +27,8 @@ KINDS = (
     (Quote, filters.QuoteFilter, _("Quotes")),
     (Report, filters.ReportFilter, _("Reports")),
 )
+
+ENTRIES = {model: filterset.entry for model, filterset, _label in KINDS if filterset.entry}
 
 
 @dataclass(frozen=True)
@@ -63,21 +66,55 @@ def everything(terms: Terms) -> list[Group]:
     data["q"] = terms.text
     if terms.exact:
         data["exact"] = "1"
-    return [group for kind in KINDS if (group := _group(data, terms, *kind)).count] if terms.text else []
+    if not terms.text:
+        return []
+    told = sizes.read(_sizes(terms.exact).ask(_typed(terms)), list(ENTRIES.values()))
+    expected = dict(zip(ENTRIES, told, strict=True))
+    found = [_group(data, terms, expected.get(kind[0]), *kind) for kind in KINDS]
+    return [group for group in found if group.count]
 
 
-def _group(data: QueryDict, terms: Terms, model, filterset, label) -> Group:
-    typed = {TEXT: terms.text, WORDS: terms.compiled}
-    kind = model, filterset, terms.exact
-    if filterset.entry:
-        [(number,)] = _number(*kind).ask(typed)
-        total = Total(min(number, counts.LIMIT), number > counts.LIMIT)
-        keys = [key for (key,) in _best_entries(*kind, total.more).ask(typed)[:TOP]]
+def _group(data: QueryDict, terms: Terms, expected: Expected | None, model, filterset, label) -> Group:
+    if expected:
+        total, keys = _of_entries(terms, expected, model, filterset)
     else:
-        keys = _best(*kind, terms.completed).ask(typed)
+        keys = _best(model, filterset, terms.exact, terms.completed).ask(_typed(terms))
         # Few are called so, and those that were found are mostly all.
         total = Total(len(keys)) if len(keys) < TOP else filterset(data, model.objects.all()).total
     return Group(model, str(label), total.number, keys, data.urlencode(), total.more)
+
+
+def _of_entries(terms: Terms, expected: Expected, model, filterset) -> tuple[Total, list]:
+    """How many answer of a kind that is narrowed in its entries, and the keys of the best."""
+    kind, typed = (model, filterset, terms.exact), _typed(terms)
+    if not expected.by_day:
+        found = _counted_best(*kind).ask(typed)
+        return _total(found[0][0] if found else 0), [key for _all, key in found[:TOP]]
+    if expected.certainly_more(terms.compiled):
+        best = _best_entries(*kind, True).ask(typed)
+        if len(best) == sorting.RANKED:  # the statistics are not of entries that are gone
+            return Total(counts.LIMIT, more=True), _keys(best)
+    total = _total(_number(*kind).ask(typed)[0][0])
+    return total, _keys(_best_entries(*kind, total.more).ask(typed))
+
+
+def _total(number: int) -> Total:
+    return Total(min(number, counts.LIMIT), number > counts.LIMIT)
+
+
+def _keys(best: list[tuple]) -> list:
+    return [key for (key,) in best[:TOP]]
+
+
+def _typed(terms: Terms) -> dict[str, str]:
+    return {TEXT: terms.text, WORDS: terms.compiled}
+
+
+@cache
+def _sizes(exact: bool) -> Statement:
+    """How many entries of each kind are expected to answer."""
+    kinds = [(model, filterset) for model, filterset, _label in KINDS if model in ENTRIES]
+    return sizes.statement([_of_any(*kind, exact).entries() for kind in kinds])
 
 
 @cache
@@ -94,6 +131,12 @@ def _best_entries(model: type[Model], filterset: type[ListFilter], exact: bool, 
     filters = _of_any(model, filterset, exact)
     filters.total = Total(counts.LIMIT, more)
     return sorting.best(filters)
+
+
+@cache
+def _counted_best(model: type[Model], filterset: type[ListFilter], exact: bool) -> Statement:
+    """The same, and how many there are."""
+    return sorting.counted_best(_of_any(model, filterset, exact))
 
 
 @cache

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.db import connection
 from django.db.models import Case, F, Func, Max, Min, OuterRef, QuerySet, Subquery, TextField, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +22,15 @@ NEWEST, OLDEST = (F("first_day").desc(nulls_last=True), "pk"), ("first_day", "pk
 BEST = """
 SELECT key FROM ({}) newest (key, first_day, vector)
 ORDER BY ts_rank(vector, %s::tsquery, %s) DESC, first_day DESC NULLS LAST, key
+"""
+
+# Beside them how many there are: of thousands in one pass, which takes half the time of two.
+COUNTED = """
+WITH found (key, first_day) AS MATERIALIZED ({})
+SELECT (SELECT count(*) FROM found), key
+FROM (SELECT * FROM found ORDER BY first_day DESC NULLS LAST, key LIMIT %s) newest
+JOIN {} entry ON entry.record_id = key
+ORDER BY ts_rank(entry.{}, %s::tsquery, %s) DESC, newest.first_day DESC NULLS LAST, key
 """
 
 LABELS = {
@@ -86,6 +96,14 @@ def best(filters: "ListFilter") -> Statement:
     return Statement(BEST.format(sql), [*parameters, terms.compiled, LENGTHS])
 
 
+def counted_best(filters: "ListFilter") -> Statement:
+    """What finds the same, and beside each how many entries answer."""
+    terms, quote = filters.terms, connection.ops.quote_name
+    sql, parameters = filters.entries().values_list("pk", "first_day").query.sql_with_params()
+    told = COUNTED.format(sql, quote(filters.entry._meta.db_table), quote(terms.column))
+    return Statement(told, [*parameters, RANKED, terms.compiled, LENGTHS])
+
+
 def _ranked(filters: "ListFilter") -> list[int]:
     return [key for (key,) in best(filters).ask({})]
 
@@ -103,7 +121,7 @@ def by_name(filters, records):
 
 
 def by_meetings(filters, records):
-    return records.order_by(kept("meeting", filters.to_record).desc(), Fold(filters.name), "pk")
+    return records.order_by(kept("meeting", filters.owner).desc(), Fold(filters.name), "pk")
 
 
 def newest_first(filters, records):

@@ -184,7 +184,7 @@ def test_odd_queries_get_a_sensible_answer(client, archive, query, notice):
         ("quotes", 10),
         ("people", 12),
         ("organizations", 14),
-        ("countries", 11),
+        ("countries", 12),
         ("topics", 11),
     ],
 )

@@ -108,8 +108,8 @@ def test_suggestions_lead_to_records_in_the_language_of_the_page(client, archive
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("/search/?q=Berg", 33),
-        ("/search/?q=Toktorow", 24),
+        ("/search/?q=Berg", 31),
+        ("/search/?q=Toktorow", 22),
         ("/quotes/?q=Berg", 16),
         ("/quotes/?q=zxqvw&kind=indirect", 18),
         ("/search/suggest/?q=be", 8),

@@ -140,7 +140,10 @@ def test_a_mistake_has_no_facets(archive):
         ("quotes", "", 3),
         ("people", "", 5),
         ("organizations", "", 7),
-        ("countries", "", 4),
+        ("people", "country=KG", 8),
+        ("organizations", "country=KG", 10),
+        ("topics", "country=KG", 6),
+        ("countries", "", 5),
         ("topics", "", 4),
     ],
 )
