@@ -160,6 +160,8 @@ class Scene:
         before = _last_phrase(self.text[bounds.start : verb.span.start], self.article.language)
         after = _first_phrase(self.text[verb.span.end : bounds.end])
         first = self.article.language != "ru" and verb.kind != "sources"
+        if self.article.language == "ru" and RUSSIAN_IN.match(self.text, verb.span.end, bounds.end):
+            after = _in_nominative(after)
         words = before if before and first else after or before
         if self.article.language == "ru" and not _may_name(words):
             words = before if _may_name(before) else ""
@@ -343,6 +345,22 @@ def _last_phrase(before: str, language: str) -> str:
     while words and (fold(words[-1]) in verbs.adverbs(language) or words[-1].endswith("ly")):
         words.pop()
     return " ".join(words)
+
+
+def _in_nominative(words: str) -> str:
+    """The words that name a body after «сообщили в» with its adjectives and its noun in the nominative."""
+    listed = words.split()
+    noun = next((at for at, word in enumerate(listed) if _is_noun(word)), None)
+    if noun is None or "loct" not in morphology.noun_cases(fold(listed[noun])):
+        return words
+    lemma = morphology.analyses(fold(listed[noun]))[0]
+    gender = lemma.tag.gender or "masc"
+    put = [morphology.nominative(word, gender) for word in listed[: noun + 1]]
+    return " ".join([*put, *listed[noun + 1 :]])
+
+
+def _is_noun(word: str) -> bool:
+    return morphology.part_of_speech(fold(word)) == "NOUN"
 
 
 def _first_phrase(after: str) -> str:

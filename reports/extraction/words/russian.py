@@ -144,6 +144,8 @@ class NounPhrases:
                 at += 3
             elif self._past_quoted(at) > at:
                 at = self._past_quoted(at)
+                # «сети "Здоровые города" [Европейского] бюро»: the mark opens no sentence
+                at += reading.kind(at) == "subject" and at not in self.names
             elif [reading.word(at + ahead) for ahead in range(3)] == AND_OTHER_BODIES:
                 at += 4
             else:
