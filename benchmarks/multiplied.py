@@ -6,8 +6,9 @@ stay, of which a larger archive of ``benchmarks/archive.py`` has no more either.
 others with the same words, days and facets: how many entries a word or a value has is what it would be in an
 archive written anew, to within the words that only few reports have.
 
-To load a million reports and to write their entries takes two hours, to copy them a quarter of one. All of it
-is one transaction: an archive that was left halfway is as it was before.
+To load a million reports and to write their entries takes two hours, to copy them a quarter of one: 20 GB,
+and as much as PostgreSQL's ``max_wal_size`` meanwhile. All of it is one transaction: left halfway, an archive
+is as it was. ``reports.search.index.differences`` finds none in an archive that was multiplied.
 """
 
 from collections.abc import Iterator
