@@ -6,27 +6,51 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+COPIED = 1_000_000  # reports from which on an archive is copied from one of a tenth: to load it takes hours
+
 
 def ensure(number: int) -> None:
-    """Lead Django to the archive of that many reports, loaded where it is missing."""
+    """Lead Django to the archive of that many reports, made where it is missing."""
     from django.core.management import call_command
     from django.db import connection
 
     from reports.models import Report
-    from reports.search import index
 
     base = connection.settings_dict["NAME"].partition("_search_")[0]  # an archive may have been led to before
-    name = f"{base}_search_{number}"
+    name, template = f"{base}_search_{number}", "template0"
+    if number >= COPIED:
+        ensure(number // 10)
+        template = connection.settings_dict["NAME"]
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
         if not cursor.fetchone():
-            cursor.execute(f"CREATE DATABASE {connection.ops.quote_name(name)} TEMPLATE template0")
+            quoted = [connection.ops.quote_name(each) for each in (name, template)]
+            cursor.execute("CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy".format(*quoted))
     connection.close()
     connection.settings_dict["NAME"] = name
     call_command("migrate", verbosity=0)
-    if Report.objects.exists():
+    there = Report.objects.count()
+    if there == number:
         return
+    if there:
+        _multiply(number // there)
+    else:
+        _load(number)
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+
+
+def _multiply(times: int) -> None:
+    import multiplied
+
+    for step in multiplied.multiply(times):
+        print(step, file=sys.stderr)
+
+
+def _load(number: int) -> None:
     import archive
+
+    from reports.search import index
 
     for loaded in archive.load(number):
         print(f"{loaded:,} reports loaded", file=sys.stderr)
@@ -34,5 +58,3 @@ def ensure(number: int) -> None:
     for kind, read in index.rebuild(batch=5_000):
         done[kind] = done.get(kind, 0) + read
         print(f"{kind}: {done[kind]:,} entries", file=sys.stderr)
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE")

@@ -172,9 +172,18 @@ class ParticipationEntry(Faceted):
     """What a participation ties together, for the lists of people and bodies."""
 
     record = indexed(Participation)
-    person = models.ForeignKey(Person, models.DO_NOTHING, related_name="+")
+    person = models.ForeignKey(Person, models.DO_NOTHING, related_name="+", db_index=False)
     organization = models.ForeignKey(Organization, models.DO_NOTHING, null=True, related_name="+")
     meeting = models.ForeignKey(Meeting, models.DO_NOTHING, related_name="+")
+
+    class Meta:
+        indexes = [
+            *Faceted.Meta.indexes,
+            # Of each person the latest, for the role beside the name.
+            models.Index(
+                "person", models.F("first_day").desc(nulls_last=True), name="participationentry_latest"
+            ),
+        ]
 
     def __str__(self):
         return str(self.pk)

@@ -6,7 +6,6 @@ They leave out the texts of reports, which are long, unless ``texts`` asks for t
 from django.db.models import (
     CharField,
     Count,
-    DateField,
     F,
     Func,
     IntegerField,
@@ -19,7 +18,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Coalesce, Greatest, Substr
 
-from reports.models import Account, AccountCountry, AccountTopic, Participation, Person
+from reports.models import Account, AccountCountry, AccountTopic, Participation, ParticipationEntry, Person
 from reports.models.search import QuoteSpeaker
 from reports.pages.corrected import corrected, unproven
 from reports.pages.evidence import MARGIN
@@ -154,13 +153,13 @@ def window() -> Substr:
 
 def people(found: QuerySet) -> QuerySet:
     """People with country, the numbers of their meetings and quotes, and their latest role."""
-    # By an expression of the day: by the day itself PostgreSQL walks through all meetings to find a person's.
-    day = Coalesce("account__meeting__date_earliest", Value("-infinity"), output_field=DateField())
-    held = Participation.objects.filter(person=OuterRef("pk")).exclude(role="").order_by(day.desc())
+    # By the entries, of which an index has the latest of a person first: an official may have thousands.
+    held = ParticipationEntry.objects.filter(person=OuterRef("pk")).exclude(record__role="")
+    held = held.order_by(F("first_day").desc(nulls_last=True))
     return found.select_related("country").annotate(
         meeting_count=kept("meeting", "official"),
         quote_count=kept("quote", "official"),
-        latest_role=Subquery(held.values("role")[:1]),
+        latest_role=Subquery(held.values("record__role")[:1]),
     )
 
 

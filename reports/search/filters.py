@@ -70,6 +70,11 @@ class ParticipationTies(ListFilter):
     to_meeting, to_person = "meeting", "person"
     default_sort = "name"
 
+    def of_ties(self, ties: models.QuerySet) -> models.QuerySet:
+        """The keys of the records, found once: for each record PostgreSQL would read its own ties, of which
+        thousands may not answer, until one does."""
+        return super().of_ties(ties).distinct()
+
 
 class PersonFilter(ParticipationTies):
     paths = {"official": "pk", "kind": "quotes__kind"}
@@ -89,7 +94,8 @@ class OrganizationFilter(ParticipationTies):
 
     def of_ties(self, ties: models.QuerySet) -> models.QuerySet:
         """The bodies of ties and those above them: of thousands of ties each body is looked up once."""
-        found = OrganizationAncestry.objects.filter(organization__in=ties.values("organization"))
+        told = ties.values("organization").distinct()
+        found = OrganizationAncestry.objects.filter(organization__in=told)
         return found.values("ancestor")
 
 

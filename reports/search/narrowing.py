@@ -109,10 +109,12 @@ class Narrowing:
         """How many records would come in with ``undated=include``; 0 where nothing asks for a date."""
         if "undated" in self.chosen or not any(name in self.chosen for name in DATE_PARAMETERS):
             return 0
-        undated = self.records(undated="only")
-        if self.entry:
-            return undated.count()
-        return self._remembered("undated", undated.exclude(pk__in=self.records()).count)
+        if not self.entry:
+            undated = self.records(undated="only").exclude(pk__in=self.records())
+            return self._remembered("undated", undated.count)
+        if self.narrowing(DATE_PARAMETERS) or self.queryset.query.where:
+            return self.entries(undated="only").count()
+        return counts.of_value(self.queryset.model._meta.model_name, codes.UNDATED)
 
     def _own_records(self, without):
         records = self.queryset.all()

@@ -1,7 +1,7 @@
 """One query over everything: the best answers of each kind of record."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from django.db.models import Model
 from django.http import QueryDict
@@ -87,13 +87,14 @@ def _group(data: QueryDict, terms: Terms, expected: Expected | None, model, filt
 def _of_entries(terms: Terms, expected: Expected, model, filterset) -> tuple[Total, list]:
     """How many answer of a kind that is narrowed in its entries, and the keys of the best."""
     kind, typed = (model, filterset, terms.exact), _typed(terms)
+    if expected.certainly_more(terms.compiled):
+        find = partial(_best_entries, *kind, True)
+        best = sorting.best_of_many(filterset.entry, expected, find, typed)
+        if len(best) == sizes.RANKED:  # the statistics are not of entries that are gone
+            return Total(counts.LIMIT, more=True), _keys(best)
     if not expected.by_day:
         found = _counted_best(*kind).ask(typed)
         return _total(found[0][0] if found else 0), [key for _all, key in found[:TOP]]
-    if expected.certainly_more(terms.compiled):
-        best = _best_entries(*kind, True).ask(typed)
-        if len(best) == sorting.RANKED:  # the statistics are not of entries that are gone
-            return Total(counts.LIMIT, more=True), _keys(best)
     total = _total(_number(*kind).ask(typed)[0][0])
     return total, _keys(_best_entries(*kind, total.more).ask(typed))
 
@@ -126,11 +127,13 @@ def _number(model: type[Model], filterset: type[ListFilter], exact: bool) -> Sta
 
 
 @cache
-def _best_entries(model: type[Model], filterset: type[ListFilter], exact: bool, more: bool) -> Statement:
+def _best_entries(
+    model: type[Model], filterset: type[ListFilter], exact: bool, more: bool, lately: bool = False
+) -> Statement:
     """The keys of the best of a kind that is narrowed in its entries."""
     filters = _of_any(model, filterset, exact)
     filters.total = Total(counts.LIMIT, more)
-    return sorting.best(filters)
+    return sorting.best(filters, lately)
 
 
 @cache

@@ -1,21 +1,38 @@
 """The orders of a list. Each is total, with the undated last."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection
-from django.db.models import Case, F, Func, Max, Min, OuterRef, QuerySet, Subquery, TextField, Value, When
+from django.db.models import (
+    Case,
+    F,
+    Func,
+    Max,
+    Min,
+    Model,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from reports.search import sizes
 from reports.search.counts import kept
 from reports.search.prepared import Statement
+from reports.search.sizes import Expected
 from reports.search.terms import LENGTHS, ranked
 
 if TYPE_CHECKING:
     from reports.search.lists import ListFilter
 
-RANKED = 150  # entries that are ranked
+SINCE = date(1, 1, 2)  # stands in for a day
 NEWEST, OLDEST = (F("first_day").desc(nulls_last=True), "pk"), ("first_day", "pk")
 
 # The ORM ranks no rows that were cut off but by reading them once more.
@@ -61,7 +78,7 @@ def by_relevance(filters, records):
     """
     if not filters.entry:
         return ranked(records, filters.terms).order_by("-rank", Fold(filters.name), "pk")
-    if filters.total.number <= RANKED:
+    if filters.total.number <= sizes.RANKED:
         return ranked(records, filters.terms).order_by("-rank", *newest_of(filters, records), "pk")
     best = {key: place for place, key in enumerate(_ranked(filters))}
     place = Case(*(When(pk=key, then=place) for key, place in best.items()), default=len(best))
@@ -79,7 +96,7 @@ class OfEntries:
             return self._by_day(self.filters.order, part)
         ranked = _ranked(self.filters)
         keys = ranked[part]
-        if part.stop > len(ranked) >= RANKED:
+        if part.stop > len(ranked) >= sizes.RANKED:
             keys += self._by_day("newest", slice(max(part.start, len(ranked)), part.stop))
         return keys
 
@@ -88,11 +105,12 @@ class OfEntries:
         return list(entries.values_list("pk", flat=True)[part])
 
 
-def best(filters: "ListFilter") -> Statement:
-    """What finds the keys of the newest entries that answer, the best first."""
+def best(filters: "ListFilter", lately: bool = False) -> Statement:
+    """What finds the keys of the newest entries that answer, the best first; of those ``lately`` alone."""
     terms = filters.terms
-    newest = filters.entries().order_by(*_newest(filters)).values_list("pk", "first_day", terms.column)
-    sql, parameters = newest[:RANKED].query.sql_with_params()
+    entries = filters.entries().filter(first_day__gte=SINCE) if lately else filters.entries()
+    newest = entries.order_by(*_newest(filters)).values_list("pk", "first_day", terms.column)
+    sql, parameters = newest[: sizes.RANKED].query.sql_with_params()
     return Statement(BEST.format(sql), [*parameters, terms.compiled, LENGTHS])
 
 
@@ -101,11 +119,35 @@ def counted_best(filters: "ListFilter") -> Statement:
     terms, quote = filters.terms, connection.ops.quote_name
     sql, parameters = filters.entries().values_list("pk", "first_day").query.sql_with_params()
     told = COUNTED.format(sql, quote(filters.entry._meta.db_table), quote(terms.column))
-    return Statement(told, [*parameters, RANKED, terms.compiled, LENGTHS])
+    return Statement(told, [*parameters, sizes.RANKED, terms.compiled, LENGTHS])
+
+
+def best_of_many(
+    entry: type[Model],
+    expected: Expected,
+    find: Callable[[bool], Statement],
+    typed: Mapping[Any, Any],
+) -> list[tuple]:
+    """What ``find`` finds, ``best`` of the same entries: among the recent ones where as many as are ranked
+    have answered lately."""
+    if expected.recent and (day := _day_since(entry, expected.recent)):
+        found = find(True).ask({**typed, SINCE: day})
+        if len(found) == sizes.RANKED:
+            return found
+    return find(False).ask(typed)
+
+
+def _day_since(entry: type[Model], many: int) -> date | None:
+    """The day from which on there are so many entries; None where fewer have a day."""
+    return entry.objects.order_by(*NEWEST).values_list("first_day", flat=True)[many : many + 1].first()
 
 
 def _ranked(filters: "ListFilter") -> list[int]:
-    return [key for (key,) in best(filters).ask({})]
+    find = partial(best, filters)
+    if not filters.total.more:
+        return [key for (key,) in find().ask({})]
+    [expected] = sizes.read(sizes.statement([filters.entries()]).ask({}), [filters.entry])
+    return [key for (key,) in best_of_many(filters.entry, expected, find, {})]
 
 
 def _newest(filters: "ListFilter") -> tuple:

@@ -4,6 +4,7 @@ import pytest
 
 from reports.models import Country, Meeting, Organization, Person, Quote, Report, Topic
 from reports.pages import rows, shown
+from reports.tests import factories as make
 
 
 @pytest.mark.parametrize("model", [Meeting, Report, Quote, Person, Organization, Country, Topic])
@@ -46,3 +47,12 @@ def test_a_report_has_the_countries_that_it_tells_of(archive, django_assert_num_
         countries = [[list(one.countries.all()) for one in each.accounts.all()] for each in found]
     wanted = rows.reports(Report.objects.all())
     assert countries == [[list(one.countries.all()) for one in each.accounts.all()] for each in wanted]
+
+
+def test_a_person_has_the_latest_role_that_a_dated_meeting_tells(db):
+    person, other = make.person(), make.person()
+    for date, role in [("2019", "Adviser"), ("2021-03", "Minister"), ("2022", ""), ("", "Doctor")]:
+        make.meeting((person, {"role": role}), date=date)
+    make.meeting((other, {"role": "Doctor"}))
+    roles = [each.latest_role for each in shown.records(Person, [person.pk, other.pk, make.person().pk])]
+    assert roles == ["Minister", "Doctor", None]

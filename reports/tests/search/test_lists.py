@@ -82,6 +82,7 @@ def test_undated_records_left_out_are_counted(archive):
     filters = listed("meetings", "country=KG&date_from=2020")
     assert filters.undated_left_out == 1
     assert filters.undated_query == "country=KG&date_from=2020&undated=include"
+    assert listed("meetings", "date_from=2020").undated_left_out == 1
     assert listed("meetings", "country=KG").undated_left_out == 0
     assert listed("meetings", "country=KZ&date_from=2020").undated_left_out == 0
     assert listed("meetings", "date_from=2020&undated=include").undated_left_out == 0
