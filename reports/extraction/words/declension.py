@@ -198,11 +198,10 @@ def _masculine_names() -> frozenset[str]:
 def _readings(word: str) -> tuple[Reading, ...]:
     """Every nominative of one folded word."""
     child = CHILD.search(word)
-    if child and word[: child.end(1)] in _first_names():  # Бехзод, Бехзода, but Алимзода
-        child = None
-    elif child:
+    given = child is not None and word[: child.end(1)] in _first_names()  # Бехзод, but not Алимзода
+    if child and not given:
         word = word[: child.end(1)] + "а"
-    if _unchanging().search(word) and (child or not CHILD.search(word)):
+    if not given and _unchanging().search(word):
         return tuple(Reading(word, case, gender, 2.0) for case in CASES for gender in GENDERS)
     by_dictionary = {(lemma, case, gender) for lemma, case, gender in first_name_readings(word)}
     found = [_weighed(reading, word, by_dictionary) for reading in _by_ending(word)]
