@@ -66,9 +66,7 @@ def _prepare() -> None:
 
     settings.ALLOWED_HOSTS = ["testserver"]
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
-    import django
-
-    django.setup()
+    import cohealth.wsgi  # noqa: F401 - as the server loads the archive
 
 
 def _measure(number: int, options: argparse.Namespace) -> dict[tuple[str, str], float]:
