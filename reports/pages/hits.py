@@ -6,7 +6,7 @@ from functools import singledispatch
 from django.db.models import Model
 
 from reports.models import Country, Meeting, Organization, Person, Quote, Report, Topic
-from reports.pages.meetings import participants
+from reports.pages.meetings import participants, title
 from reports.search import highlights
 from reports.search.terms import Terms
 
@@ -33,7 +33,7 @@ def _(record) -> list[str]:
 
 @shown.register
 def _(record: Report) -> list[str]:
-    return [record.title, highlights.on_one_line(record.text)]
+    return [record.title, record.text]
 
 
 @shown.register
@@ -44,7 +44,7 @@ def _(record: Quote) -> list[str]:
 
 @shown.register
 def _(record: Meeting) -> list[str]:
-    texts = [highlights.on_one_line(account.report.text) for account in record.accounts.all()]
+    texts = [title(record), *(account.report.text for account in record.accounts.all())]
     for each in participants(record):
         texts += [each.person.name, each.person.name_ru, each.first.role]
     return texts

@@ -1,25 +1,28 @@
 """Hits in a text, as HTML: everything is escaped, and only ``<mark>`` is added."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from html import escape
-from itertools import chain, pairwise
+from itertools import pairwise
 
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from reports.search.phrases import WORD, Lexemes
 from reports.search.terms import Terms
 
+JOINT = re.compile(r"[-‑]|\s+")  # between words of one name
 LEAD = 0.25  # of a snippet's length stands before its first hit
 
 
 def prepare(texts: Iterable[str], terms: Terms | None) -> None:
     """Find the hits in several texts at once, so that ``mark`` and ``snippet`` ask no more."""
-    if terms:
-        words = {text: WORD.findall(text) for text in texts if text not in terms.found}
-        known = terms.lexemes(chain.from_iterable(words.values()))
-        terms.found.update({text: _hits(text, its_words, known, terms) for text, its_words in words.items()})
+    if terms and (new := {text for text in texts if text not in terms.found}):
+        words = set(WORD.findall(" ".join(set(" ".join(new).split()))))
+        known = terms.lexemes(words)
+        terms.highlighted.read(words, known)
+        terms.found.update({text: _hits(text, known, terms) for text in new})
 
 
 def mark(text: str, terms: Terms | None) -> SafeString:
@@ -28,22 +31,14 @@ def mark(text: str, terms: Terms | None) -> SafeString:
 
 
 def snippet(text: str, terms: Terms | None, length: int = 240) -> SafeString:
-    """About ``length`` characters where the text has most hits, marked; its beginning where it has none."""
-    return passage(on_one_line(text), terms, length)
-
-
-def passage(text: str, terms: Terms | None, length: int = 240) -> SafeString:
-    """The snippet of a text that is on one line already."""
+    """About ``length`` characters where the text has most hits, marked and on one line; its beginning where
+    it has none."""
     found = hits(text, terms)
     start, end = _window(text, [span[0] for span in found], length)
     inside = [(first - start, last - start) for first, last in found if start <= first and last <= end]
     before, after = "… " if start else "", " …" if end < len(text) else ""
-    return format_html("{}{}{}", before, _marked(text[start:end].strip(), inside), after)
-
-
-def on_one_line(text: str) -> str:
-    """The text as snippets are cut from it."""
-    return " ".join(text.split())
+    marked = " ".join(_marked(text[start:end], inside).split())
+    return mark_safe(f"{before}{marked}{after}")  # noqa: S308 (it is escaped)
 
 
 def hits(text: str, terms: Terms | None) -> list[tuple[int, int]]:
@@ -55,28 +50,15 @@ def hits(text: str, terms: Terms | None) -> list[tuple[int, int]]:
     return terms.found[text]
 
 
-def _hits(text: str, words: list[str], known: dict[str, Lexemes], terms: Terms) -> list[tuple[int, int]]:
-    places = list(terms.highlighted.places(words, known))
-    spans = _spans(text, words, {number for place in places for number in place})
-    return _united(text, sorted({(spans[first][0], spans[last][1]) for first, last in places}))
-
-
-def _spans(text: str, words: list[str], numbers: set[int]) -> dict[int, tuple[int, int]]:
-    """Where the words of these numbers stand in a text: each word after the one before it."""
-    spans, end = {}, 0
-    for number, word in enumerate(words[: max(numbers, default=-1) + 1]):
-        start = text.index(word, end)
-        end = start + len(word)
-        if number in numbers:
-            spans[number] = start, end
-    return spans
+def _hits(text: str, known: dict[str, Lexemes], terms: Terms) -> list[tuple[int, int]]:
+    return _united(text, sorted(set(terms.highlighted.spans(text, known))))
 
 
 def _united(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Spans that overlap, or have a hyphen or space between them, as one: Нур-Султан."""
     united: list[tuple[int, int]] = []
     for start, end in spans:
-        if united and (start <= united[-1][1] or text[united[-1][1] : start] in ("-", " ", "‑")):
+        if united and (start <= united[-1][1] or JOINT.fullmatch(text, united[-1][1], start)):
             united[-1] = (united[-1][0], max(end, united[-1][1]))
         else:
             united.append((start, end))

@@ -326,8 +326,7 @@ def snippet(text: str, terms: Terms | None) -> SafeString:
 @register.filter
 def passage(text: str, terms: Terms) -> SafeString | None:
     """The part of a text that has most of what was searched for; None where nothing of it was."""
-    text = highlights.on_one_line(text)
-    return highlights.passage(text, terms) if highlights.hits(text, terms) else None
+    return highlights.snippet(text, terms) if highlights.hits(text, terms) else None
 
 
 @register.simple_tag

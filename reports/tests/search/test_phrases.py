@@ -1,6 +1,8 @@
 """Where phrases stand among words."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reports.search.phrases import WORD, Phrases, trimmed
 
@@ -30,6 +32,19 @@ def places(phrases: Phrases, text: str) -> list[tuple[int, int]]:
 )
 def test_a_phrase_stands_where_its_words_follow_one_another(phrase, text, wanted):
     assert places(Phrases([tuple(words(phrase))]), text) == wanted
+
+
+@given(
+    phrase=st.text("ab1\u0301 ", min_size=1, max_size=6),
+    text=st.text("ab1_-\u0301\u00ad\n ", max_size=40),
+)
+def test_in_a_text_it_stands_where_it_does_among_its_words(phrase, text):
+    asked = [frozenset([word]) for word in WORD.findall(phrase)]
+    phrases, found = Phrases([tuple(asked)] if asked else []), list(WORD.finditer(text))
+    there = [word[0] for word in found]
+    known = {word: frozenset([word]) for word in there}
+    wanted = [(found[first].start(), found[last].end()) for first, last in phrases.places(there, known)]
+    assert sorted(phrases.spans(text, known)) == wanted
 
 
 def test_one_form_in_common_is_enough():
