@@ -26,6 +26,8 @@ SETTINGS = {
     # The vectors of search stand beside their rows, and the planner takes them for free to read: it would
     # read all.
     "enable_seqscan": "off",
+    # What is planned once (reports.search.prepared) fits any values: PostgreSQL would go on to try others.
+    "plan_cache_mode": "force_generic_plan",
     # To compile, or to start another process, takes longer than any page's query.
     "jit": "off",
     "max_parallel_workers_per_gather": "0",
@@ -106,7 +108,7 @@ def read_only_visits(get_response: GetResponse) -> GetResponse:
 
 @contextmanager
 def visit() -> Iterator[None]:
-    """A transaction that reads one state of the database and is rolled back; within another, a savepoint."""
+    """A transaction that reads one state of the database and writes nothing; within another, a savepoint."""
     outermost = not connection.in_atomic_block
     with transaction.atomic(), connection.cursor() as cursor:
         if outermost:  # only the first statement of a transaction may choose it
@@ -119,7 +121,9 @@ def visit() -> Iterator[None]:
         try:
             yield
         finally:
-            transaction.set_rollback(True)
+            # Rolled back, a savepoint takes its settings along. A whole transaction has nothing to undo, and
+            # after it psycopg would forget what PostgreSQL has planned.
+            transaction.set_rollback(not outermost)
 
 
 def _streamed(chunks: Iterable[bytes]) -> Generator[bytes]:

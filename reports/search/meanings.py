@@ -12,6 +12,7 @@ from reports.models.quotes import QuoteKind
 from reports.models.spans import Side
 from reports.search import codes
 from reports.search.lists import language_name
+from reports.search.prepared import planned
 
 CHOICES = {"side": Side, "kind": QuoteKind, "basis": DateBasis}
 # By facet: key, what stands in an address, English name, Russian name.
@@ -63,7 +64,7 @@ def _of_rows(keys: dict[str, dict[int, Any]]) -> dict[int, Meaning]:
     asked = {name: list(known.values()) for name, known in keys.items()}
     if not any(asked.values()):
         return {}
-    with connection.cursor() as cursor:
+    with planned(), connection.cursor() as cursor:
         cursor.execute(NAMED, asked)
         rows = {(name, key): Meaning(address, _label(name, *names)) for name, key, address, *names in cursor}
     return {number: rows[name, str(key)] for name, known in keys.items() for number, key in known.items()}

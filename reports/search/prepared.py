@@ -1,18 +1,38 @@
-"""Querysets whose SQL is put together once, and asked with other values each time.
+"""Querysets whose SQL is put together and planned once, and asked with other values each time.
 
-To put the SQL of a page together takes Django longer than PostgreSQL takes to answer it.
+To put the SQL of a page together takes Django longer than PostgreSQL takes to answer it, and to plan it takes
+PostgreSQL as long.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from copy import copy
 from functools import cached_property, partial
 from typing import Any, NamedTuple
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.models import BooleanField, F, Func, Model, QuerySet, Value
 from django.db.models.sql.compiler import SQLCompiler
 
 KEYS = "\0keys"
+
+
+@contextmanager
+def planned() -> Iterator[None]:
+    """Within, PostgreSQL keeps each statement with its plan, for as long as the connection lasts.
+
+    It is for statements that one plan fits, whatever their values: not for words, of which a common one is
+    found in another way than a rare one.
+    """
+    connection.ensure_connection()
+    opened = connection.connection
+    before = opened.cursor_factory, opened.prepare_threshold
+    opened.cursor_factory, opened.prepare_threshold = ServerBindingCursor, 0
+    try:
+        yield
+    finally:
+        opened.cursor_factory, opened.prepare_threshold = before
 
 
 class Prepared:
@@ -28,7 +48,8 @@ class Prepared:
         """What the queryset finds with a value for each stand-in."""
         found = self.records.all()
         found.query.get_compiler = partial(self._compiler, values)
-        return list(found)
+        with planned():
+            return list(found)
 
     def _compiler(self, values: Mapping[str, Any], using: str) -> SQLCompiler:
         compiled, sql, parameters = self._compiled

@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.models import Model
 
 from reports.models import Country, Organization, Person, Place, Topic
+from reports.search.prepared import planned
 from reports.search.terms import Terms
 
 WORDS = 8  # of a query that are read
@@ -76,7 +77,7 @@ def named(terms: Terms) -> list[Named]:
     if not runs:
         return []
     texts = [" ".join(word[0] for word in words[first : last + 1]) for first, last in runs]
-    with connection.cursor() as cursor:
+    with planned(), connection.cursor() as cursor:
         cursor.execute(NAMED, {"runs": texts, "limit": FEW + 1})
         rows = cursor.fetchall()
     keys: dict[tuple[int, str], list[str]] = {}

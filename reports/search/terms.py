@@ -33,6 +33,7 @@ from django.utils.translation import gettext as _
 
 from reports.models.people import NameKey
 from reports.search.phrases import WORD, Lexemes, Phrase, Phrases, trimmed
+from reports.search.prepared import planned
 from reports.search.variants import variants
 
 LIMIT = 1000  # characters of a query that are read
@@ -106,7 +107,7 @@ class Terms:
     def compiled(self) -> str:
         """The query as PostgreSQL writes it, worked out once: list, facets and rank ask for the same."""
         expression = "search_exact_query(%s)" if self.exact else "search_expanded(search_query(%s))"
-        with connection.cursor() as cursor:
+        with planned(), connection.cursor() as cursor:
             cursor.execute(f"SELECT {expression}::text", [self.text])
             return cursor.fetchone()[0]
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from django.db import connection
 
 from reports.search.phrases import WORD, Phrase, Phrases, trimmed
+from reports.search.prepared import planned
 
 LIMIT = 200  # people, and as many bodies, whose names are read: a common first name has many bearers
 
@@ -57,7 +58,7 @@ def variants(typed: list[Phrase]) -> list[Phrase]:
     words = {word for names in [*people, *bodies] for name in names for word in name}
     if not words:
         return []
-    with connection.cursor() as cursor:
+    with planned(), connection.cursor() as cursor:
         cursor.execute(WORDS, [list(words)])
         rows = cursor.fetchall()
     lexemes = {word: frozenset(found) for word, found, _key in rows}
@@ -75,7 +76,7 @@ def _named(lexemes: set[str]) -> tuple[list[list[Name]], list[list[Name]]]:
         return [], []
     # A at the end: names have this weight in an entry, roles have not.
     query = " | ".join("'{}':A".format(each.replace("\\", r"\\").replace("'", "''")) for each in lexemes)
-    with connection.cursor() as cursor:
+    with planned(), connection.cursor() as cursor:
         cursor.execute(
             NAMED,
             {

@@ -5,8 +5,9 @@ from threading import Thread
 from django.db import connection
 from django.db.models import Value
 
+from cohealth.middleware import visit
 from reports.models import Account, Person
-from reports.search.prepared import ByKey, Prepared, Statement
+from reports.search.prepared import ByKey, Prepared, Statement, planned
 from reports.tests import factories as make
 
 NAME = "\0name"
@@ -52,3 +53,30 @@ def test_each_thread_asks_through_its_own_connection(transactional_db):
     thread.start()
     thread.join()
     assert found == [person]
+
+
+def test_what_visits_ask_again_is_planned_once(transactional_db):
+    people = [make.person(name) for name in ("Aisha Bek", "Boris Vel")]
+    by_key = ByKey(Person.objects.all())
+    for person in people:
+        with visit():
+            assert by_key.of([person.pk]) == [person]
+    assert _plans("reports_person") == [(2, 0)]
+
+
+def test_other_statements_are_planned_each_time(transactional_db):
+    with planned(), connection.cursor() as cursor:
+        cursor.execute("SELECT %s::text", ["planned"])
+    for _ in range(2):
+        assert Person.objects.count() == 0
+    assert _plans("reports_person") == []
+
+
+def _plans(table: str) -> list[tuple[int, int]]:
+    """How often the statements of this connection that name a table ran by one plan, and by a new one."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT generic_plans, custom_plans FROM pg_prepared_statements WHERE statement LIKE %s",
+            [f"%{table}%"],
+        )
+        return cursor.fetchall()
