@@ -62,6 +62,11 @@ class Citation:
         """Who said what, of a quote; empty of a report."""
         return ": ".join(filter(None, (self.speaker, self.said)))
 
+    @property
+    def location(self) -> str:
+        """Where the archive has it, if not at ``url``: the words of a quote, or the page of a report."""
+        return self.passage or (self.permalink if self.permalink != self.url else "")
+
 
 def of_report(report: Report, origin: str) -> Citation:
     """The citation of a report."""
@@ -151,7 +156,8 @@ def _with_slashes(edtf: str) -> str:
 
 
 def bibtex(cited: Citation) -> str:
-    """The citation in BibTeX. Braces keep the capitals of a title."""
+    """The citation in BibTeX, where an article has a journal. Braces keep the capitals of a title."""
+    kind = "article" if cited.source else "misc"
     fields = {
         "title": f"{{{_escaped(cited.title)}}}",
         "journal": _escaped(cited.source),
@@ -163,7 +169,7 @@ def bibtex(cited: Citation) -> str:
         "addendum": "" if cited.permalink == cited.url else _escaped(f"{ARCHIVE}, {cited.permalink}"),
     }
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
-    return f"@article{{{cited.key},\n{lines}}}\n"
+    return f"@{kind}{{{cited.key},\n{lines}}}\n"
 
 
 def _escaped(text: str) -> str:
@@ -187,7 +193,7 @@ def csl(cited: Citation) -> list[dict]:
         "abstract": cited.note,
         "URL": cited.url,
         "archive": ARCHIVE,
-        "archive_location": cited.passage or cited.permalink,
+        "archive_location": cited.location,
     }
     return [{name: value for name, value in found.items() if value}]
 

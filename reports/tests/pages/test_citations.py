@@ -67,6 +67,16 @@ def test_a_report_in_csl(client, archive):
     assert item["archive_location"] == "http://testserver/reports/told/"
 
 
+def test_a_report_without_a_journal_is_no_article_in_bibtex(client, archive):
+    assert client.get("/reports/told-again.bib").content.decode().startswith("@misc{told-again,\n")
+
+
+def test_csl_gives_no_address_twice(client, archive):
+    (item,) = json.loads(client.get("/reports/told-again.csl.json").content)
+    assert item["URL"] == "http://testserver/reports/told-again/"
+    assert "archive_location" not in item
+
+
 @pytest.mark.parametrize(
     ("published", "ris_date", "parts"),
     [
