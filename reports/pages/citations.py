@@ -25,6 +25,9 @@ from reports.pages.page import Page
 from reports.pages.plain import plain
 
 ARCHIVE = "Central Asia health meetings"
+# What a page does not name, Zotero takes from elsewhere: for a date the first time element, even a meeting's,
+# for a publication the name of the site. A blank it takes as named, and drops when it saves the item.
+UNNAMED = " "
 BIBTEX_SPECIAL = {
     "\\": r"\textbackslash{}",
     "{": r"\{",
@@ -270,21 +273,24 @@ def files(record: Report | Quote) -> Iterator[dict[str, str]]:
 def embedded(cited: Citation) -> Iterator[tuple[str, str]]:
     """The citation as names and contents of ``meta`` elements, by which Zotero and others read a page.
 
-    Zotero takes ``z:`` for its own fields, and a ``citation_title`` alone for an article of a journal.
+    Zotero takes ``z:`` for its own fields, and a ``citation_title`` alone for an article of a journal. A
+    publisher, which newspaper articles lack there, would land in its Extra; an unnamed language would be that
+    of the page.
     """
     found = [
         ("z:itemType", "newspaperArticle"),
+        ("z:archive", ARCHIVE),
+        ("z:archiveLocation", cited.location),
         ("citation_title", cited.title),
         ("citation_publication_date", cited.published.replace("-", "/")),
-        ("citation_publisher", cited.source),
         ("citation_language", cited.language),
         ("citation_public_url", cited.url),
         ("citation_abstract", cited.note),
         ("prism.publicationName", cited.source),
         ("DC.title", cited.title),
-        ("DC.date", cited.published),
-        ("DC.language", cited.language),
+        ("DC.date", cited.published or UNNAMED),
+        ("DC.language", cited.language or "und"),
         ("DC.identifier", cited.permalink),
-        ("DC.source", cited.source),
+        ("DC.source", cited.source or UNNAMED),
     ]
     return ((name, content) for name, content in found if content)
