@@ -25,6 +25,9 @@ from reports.pages.page import Page
 from reports.pages.plain import plain
 
 ARCHIVE = "Central Asia health meetings"
+# What a page does not name, Zotero takes from elsewhere: for a date the first time element, even a meeting's,
+# for a publication the name of the site. A blank it takes as named, and drops when it saves the item.
+UNNAMED = " "
 BIBTEX_SPECIAL = {
     "\\": r"\textbackslash{}",
     "{": r"\{",
@@ -61,6 +64,11 @@ class Citation:
     def note(self) -> str:
         """Who said what, of a quote; empty of a report."""
         return ": ".join(filter(None, (self.speaker, self.said)))
+
+    @property
+    def location(self) -> str:
+        """Where the archive has it, if not at ``url``: the words of a quote, or the page of a report."""
+        return self.passage or (self.permalink if self.permalink != self.url else "")
 
 
 def of_report(report: Report, origin: str) -> Citation:
@@ -151,7 +159,8 @@ def _with_slashes(edtf: str) -> str:
 
 
 def bibtex(cited: Citation) -> str:
-    """The citation in BibTeX. Braces keep the capitals of a title."""
+    """The citation in BibTeX, where an article has a journal. Braces keep the capitals of a title."""
+    kind = "article" if cited.source else "misc"
     fields = {
         "title": f"{{{_escaped(cited.title)}}}",
         "journal": _escaped(cited.source),
@@ -163,7 +172,7 @@ def bibtex(cited: Citation) -> str:
         "addendum": "" if cited.permalink == cited.url else _escaped(f"{ARCHIVE}, {cited.permalink}"),
     }
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
-    return f"@article{{{cited.key},\n{lines}}}\n"
+    return f"@{kind}{{{cited.key},\n{lines}}}\n"
 
 
 def _escaped(text: str) -> str:
@@ -187,7 +196,7 @@ def csl(cited: Citation) -> list[dict]:
         "abstract": cited.note,
         "URL": cited.url,
         "archive": ARCHIVE,
-        "archive_location": cited.passage or cited.permalink,
+        "archive_location": cited.location,
     }
     return [{name: value for name, value in found.items() if value}]
 
@@ -264,21 +273,24 @@ def files(record: Report | Quote) -> Iterator[dict[str, str]]:
 def embedded(cited: Citation) -> Iterator[tuple[str, str]]:
     """The citation as names and contents of ``meta`` elements, by which Zotero and others read a page.
 
-    Zotero takes ``z:`` for its own fields, and a ``citation_title`` alone for an article of a journal.
+    Zotero takes ``z:`` for its own fields, and a ``citation_title`` alone for an article of a journal. A
+    publisher, which newspaper articles lack there, would land in its Extra; an unnamed language would be that
+    of the page.
     """
     found = [
         ("z:itemType", "newspaperArticle"),
+        ("z:archive", ARCHIVE),
+        ("z:archiveLocation", cited.location),
         ("citation_title", cited.title),
         ("citation_publication_date", cited.published.replace("-", "/")),
-        ("citation_publisher", cited.source),
         ("citation_language", cited.language),
         ("citation_public_url", cited.url),
         ("citation_abstract", cited.note),
         ("prism.publicationName", cited.source),
         ("DC.title", cited.title),
-        ("DC.date", cited.published),
-        ("DC.language", cited.language),
+        ("DC.date", cited.published or UNNAMED),
+        ("DC.language", cited.language or "und"),
         ("DC.identifier", cited.permalink),
-        ("DC.source", cited.source),
+        ("DC.source", cited.source or UNNAMED),
     ]
     return ((name, content) for name, content in found if content)

@@ -67,6 +67,16 @@ def test_a_report_in_csl(client, archive):
     assert item["archive_location"] == "http://testserver/reports/told/"
 
 
+def test_a_report_without_a_journal_is_no_article_in_bibtex(client, archive):
+    assert client.get("/reports/told-again.bib").content.decode().startswith("@misc{told-again,\n")
+
+
+def test_csl_gives_no_address_twice(client, archive):
+    (item,) = json.loads(client.get("/reports/told-again.csl.json").content)
+    assert item["URL"] == "http://testserver/reports/told-again/"
+    assert "archive_location" not in item
+
+
 @pytest.mark.parametrize(
     ("published", "ris_date", "parts"),
     [
@@ -143,14 +153,44 @@ def test_a_page_shows_its_citation_and_leads_to_the_files(client, archive):
     assert "Цит. по: “Osh gets new clinics”, Kabar, 4 мая 2021 г." in words
 
 
+def metadata(client, address: str) -> dict[str, str]:
+    """What the meta elements of a page say, by their names."""
+    return {each["name"]: each["content"] for each in read(client, address).all("meta") if "name" in each}
+
+
 def test_a_page_has_the_citation_for_reference_managers(client, archive):
-    named = {
-        each["name"]: each["content"] for each in read(client, "/reports/told/").all("meta") if "name" in each
-    }
+    named = metadata(client, "/reports/told/")
     assert named["z:itemType"] == "newspaperArticle"
     assert named["citation_title"] == named["DC.title"] == "Osh gets new clinics"
     assert named["citation_publication_date"] == "2021/05/04"
     assert named["prism.publicationName"] == "Kabar"
+    assert named["citation_public_url"] == "https://kabar.example/1"
+    assert named["z:archiveLocation"] == "http://testserver/reports/told/"
+    assert "citation_publisher" not in named  # it would land in Zotero's Extra
+
+
+def test_the_embedded_citation_of_a_quote_leads_to_its_words(client, archive):
+    named = metadata(client, "/ru/quotes/berg-clinics/")
+    assert named["citation_public_url"] == "http://testserver/ru/quotes/berg-clinics/"
+    assert named["z:archiveLocation"].startswith("http://testserver/ru/reports/told/#e-")
+    assert "“We will build clinics, and train doctors”" in named["citation_abstract"]
+
+
+def test_what_is_unknown_is_embedded_as_such(client, archive):
+    """Else Zotero takes the day of the meeting on the page, this site as publication, and its language."""
+    archive.told_again.language = "und"
+    archive.told_again.save()
+    page = read(client, "/ru/reports/told-again/")
+    assert {"datetime": "2021-05-03"} in page.all("time")
+    named = metadata(client, "/ru/reports/told-again/")
+    assert (named["DC.date"], named["DC.source"], named["DC.language"]) == (" ", " ", "und")
+    assert not named.keys() & {"citation_publication_date", "citation_language", "prism.publicationName"}
+    assert "z:archiveLocation" not in named  # it is the address that the citation gives
+
+
+@pytest.mark.parametrize("address", ["/meetings/", "/people/jane-berg/"])
+def test_a_page_that_cites_nothing_has_no_date(client, archive, address):
+    assert metadata(client, address)["DC.date"] == " "
 
 
 def test_nothing_has_no_citation(client, db):

@@ -115,6 +115,7 @@ def test_the_canonical_address_leaves_out_what_means_nothing(client, archive):
 
     assert canonical("/meetings/?utm_source=x&country=KG&sort=") == ["http://testserver/meetings/?country=KG"]
     assert canonical("/meetings/?x=1") == ["http://testserver/meetings/"]
+    assert canonical("/search/?q=a%26b+%D0%92&x=1") == ["http://testserver/search/?q=a%26b%20%D0%92"]
 
 
 def test_an_icon_is_found_where_it_used_to_stand(client, db):

@@ -39,6 +39,13 @@ def test_a_record_is_described_in_the_words_of_schema_org(client, archive, addre
     assert graph["og:url"] == f"http://testserver{address}"
 
 
+def test_a_list_is_shared_by_its_canonical_address_which_has_the_filters(client, archive):
+    page = read(client, "/meetings/?country=KG")
+    assert "og:url" not in [each.get("property") for each in page.all("meta")]
+    canonical = {"rel": "canonical", "href": "http://testserver/meetings/?country=KG"}
+    assert canonical in page.all("link")
+
+
 def test_a_meeting_has_date_place_people_and_reports(client, archive):
     found = data(client, "/meetings/2021-05-03-toktorov-berg/")
     assert found["startDate"] == "2021-05-03"
