@@ -6,7 +6,7 @@ from functools import singledispatch
 from django.db.models import Model
 
 from reports.models import Country, Meeting, Organization, Person, Quote, Report, Topic
-from reports.pages.meetings import participants, title
+from reports.pages.meetings import sides, title
 from reports.search import highlights
 from reports.search.terms import Terms
 
@@ -44,7 +44,8 @@ def _(record: Quote) -> list[str]:
 
 @shown.register
 def _(record: Meeting) -> list[str]:
-    texts = [title(record), *(account.report.text for account in record.accounts.all())]
-    for each in participants(record):
+    told = sides(record)
+    texts = [title(record, told), *(account.report.text for account in record.accounts.all())]
+    for each in (each for _side, people in told for each in people):
         texts += [each.person.name, each.person.name_ru, each.first.role]
     return texts

@@ -45,9 +45,12 @@ def sides(meeting: Meeting) -> list[tuple[Side, list[Participant]]]:
     return [(side, people) for side, people in grouped if people]
 
 
-def title(meeting: Meeting) -> str:
-    """“Aigul Sadykova – Jan Novak”: the first of each side, and how many more."""
-    told = sides(meeting)
+def title(meeting: Meeting, told: list[tuple[Side, list[Participant]]] | None = None) -> str:
+    """“Aigul Sadykova – Jan Novak”: the first of each side, and how many more.
+
+    ``told`` are its ``sides``, where they are known already.
+    """
+    told = sides(meeting) if told is None else told
     main = [people for side, people in told if side != Side.OTHER] or [people for _side, people in told]
     if main:
         return " – ".join(_names(people) for people in main)

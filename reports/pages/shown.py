@@ -20,22 +20,26 @@ from reports.models import (
 from reports.pages import rows
 from reports.search.prepared import ByKey
 
+PROOFS = ("report__evidence", "report__doubts")  # JSON, which takes long to read, for rows that show none
+
 MEETINGS = ByKey(Meeting.objects.order_by().select_related("place"))
 COUNTRIES = ByKey(
     Meeting.countries.through.objects.select_related("country").order_by("country__name"), "meeting"
 )
 TOPICS = ByKey(Meeting.topics.through.objects.select_related("topic").order_by("topic__name"), "meeting")
-TOLD = {texts: ByKey(rows.accounts(texts=texts), "meeting") for texts in (False, True)}
+TOLD = {
+    texts: ByKey(rows.accounts(texts=texts).defer("evidence", *PROOFS), "meeting") for texts in (False, True)
+}
 TOOK_PART = ByKey(Participation.objects.select_related("person").order_by("position"), "account")
 
 REPORTS = ByKey(Report.objects.order_by().defer(*rows.unread(texts=True)))
-TOLD_THERE = ByKey(Account.objects.order_by("position"), "report")
+TOLD_THERE = ByKey(Account.objects.order_by("position").defer("evidence"), "report")
 COUNTRIES_TOLD = ByKey(AccountCountry.objects.select_related("country").order_by("country__name"), "account")
 
 OTHERS = {
     model: ByKey(with_rows(model.objects.order_by()))
     for model, with_rows in {
-        Quote: rows.quotes,
+        Quote: lambda found: rows.quotes(found).defer("account__evidence", *PROOFS),
         Person: rows.people,
         Organization: rows.organizations,
         Country: rows.countries,

@@ -86,6 +86,16 @@ class Narrowing:
 
     def entries(self, without: Collection[str] = (), undated: str | None = None) -> models.QuerySet:
         """The entries of the records that answer, in a list narrowed in its entries."""
+        asked = frozenset(without), undated
+        if asked not in self._entries:
+            self._entries[asked] = self._narrowed_entries(*asked)
+        return self._entries[asked]
+
+    @cached_property
+    def _entries(self) -> dict[tuple, models.QuerySet]:
+        return {}
+
+    def _narrowed_entries(self, without, undated):
         entries = self.entry.objects.filter(*self._faceted("", without), self._dates("", without, undated))
         if self.queryset.query.where:
             entries = entries.filter(pk__in=self.queryset.values("pk"))

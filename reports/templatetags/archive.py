@@ -19,9 +19,11 @@ from django.utils.translation import gettext as _
 
 from reports.extraction.names import cyrillic
 from reports.models import Account, Country, Meeting, Participation, Quote, Report
+from reports.models.spans import Side
 from reports.pages import addresses, dating, meetings
 from reports.pages.dates import in_words
 from reports.pages.evidence import Finding, Passage, anchor, passages, role_span, words_at
+from reports.pages.meetings import Participant
 from reports.pages.page import SECTIONS
 from reports.search import highlights
 from reports.search.facets import Facet, FacetValue
@@ -86,20 +88,20 @@ def role(text: str, language: str, terms: Terms | None = None) -> SafeString:
 
 
 @register.simple_tag
-def parties(meeting: Meeting, terms: Terms | None = None) -> SafeString:
-    """Who took part, by side: each a link, with the role held there; or that nobody is known.
+def parties(sides: list[tuple[Side, list[Participant]]], terms: Terms | None = None) -> SafeString:
+    """Who took part in a meeting, by side: each a link, with the role held there; or that nobody is known.
 
     A page has sixty of them, for which a template would take 8 ms.
     """
     found = [
         f"<div><h4>{escape(str(side.label))}</h4>\n    <ul>{_participants(people, terms)}</ul></div>\n  "
-        for side, people in meetings.sides(meeting)
+        for side, people in sides
     ]
     nobody = format_html('<p class="unknown">{}</p>', _("participants unknown"))
     return mark_safe("".join(found) or nobody)  # noqa: S308 (all that is shown is escaped)
 
 
-def _participants(people: list[meetings.Participant], terms: Terms | None) -> str:
+def _participants(people: list[Participant], terms: Terms | None) -> str:
     return "".join(f"<li>{linked(each.person, terms)}, {_held(each.first, terms)}</li>" for each in people)
 
 
