@@ -1,3 +1,5 @@
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +10,14 @@ from reports.models.addresses import page_of
 def in_language(english: str, russian: str) -> str:
     """The name in the language of the page, the other one where that is unknown."""
     return (russian or english) if get_language() == "ru" else (english or russian)
+
+
+class NameWords(models.Func):
+    """The words of a record's names in both languages, as search finds them."""
+
+    function = "search_names"
+    arg_joiner = r" || E'\n' || "
+    output_field = SearchVectorField()
 
 
 class CountryQuerySet(models.QuerySet):
@@ -27,6 +37,7 @@ class Country(models.Model):
         verbose_name = _("country")
         verbose_name_plural = _("countries")
         ordering = ["name"]
+        indexes = [GinIndex(NameWords("name", "name_ru"), name="country_names")]
         constraints = [
             models.CheckConstraint(condition=models.Q(code__regex="^[A-Z]{2}$"), name="country_code_iso")
         ]

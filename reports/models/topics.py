@@ -1,9 +1,10 @@
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from reports.models.addresses import page_of
-from reports.models.places import in_language
+from reports.models.places import NameWords, in_language
 
 
 class Topic(models.Model):
@@ -22,6 +23,7 @@ class Topic(models.Model):
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
         ordering = ["name"]
+        indexes = [GinIndex(NameWords("name", "name_ru"), name="topic_names")]
 
     def __str__(self):
         return in_language(self.name, self.name_ru)

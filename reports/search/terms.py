@@ -27,11 +27,12 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Cast, Concat
+from django.db.models.functions import Cast
 from django.db.models.lookups import GreaterThan
 from django.utils.translation import gettext as _
 
 from reports.models.people import NameKey
+from reports.models.places import NameWords
 from reports.search.phrases import WORD, Lexemes, Phrase, Phrases, trimmed
 from reports.search.prepared import planned
 from reports.search.variants import variants
@@ -44,7 +45,7 @@ TYPED = re.compile(r'(?P<no>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))'
 QUOTES = str.maketrans("«»„“”‟", '""""""')
 MINUS = re.compile(r"(?<!\S)[−–—](?=\w)")  # what keyboards make of a minus: –covid
 
-UNINDEXED = {"country", "topic"}  # few, and no other record's words: read as they are
+NAMED = {"country", "topic"}  # found by their names alone, and have no entries
 PREFIXED = {"person", "organization"}
 
 _LEXEMES: dict[bool, dict[str, Lexemes]] = {False: {}, True: {}}
@@ -191,7 +192,7 @@ def answers(terms: Terms) -> Matches:
 def matching(records: QuerySet, terms: Terms) -> QuerySet:
     """The records that answer the terms."""
     kind = records.model._meta.model_name
-    if kind in UNINDEXED:
+    if kind in NAMED:
         return records.filter(Matches(_words_of_names(terms), terms.query))
     found = Q(Matches(F(f"entry__{terms.column}"), terms.query))
     if kind in PREFIXED and terms.prefixes:
@@ -214,7 +215,7 @@ def with_words_of_name(names: QuerySet, words: str) -> QuerySet:
 def ranked(records: QuerySet, terms: Terms) -> QuerySet:
     """The records with their ``rank``, higher for a better answer; whose very name was typed comes first."""
     kind = records.model._meta.model_name
-    vector = _words_of_names(terms) if kind in UNINDEXED else F(f"entry__{terms.column}")
+    vector = _words_of_names(terms) if kind in NAMED else F(f"entry__{terms.column}")
     rank = _rank(vector, terms)
     if kind in PREFIXED:
         very_name = Exists(
@@ -230,6 +231,5 @@ def _rank(vector: F | Func, terms: Terms) -> Func:
     return Func(vector, terms.query, Value(LENGTHS), function="ts_rank", output_field=FloatField())
 
 
-def _words_of_names(terms: Terms) -> Func:
-    function = "search_exact" if terms.exact else "search_names"
-    return Func(Concat("name", Value("\n"), "name_ru"), function=function, output_field=SearchVectorField())
+def _words_of_names(terms: Terms) -> NameWords:
+    return NameWords("name", "name_ru", **({"function": "search_exact"} if terms.exact else {}))
