@@ -124,13 +124,23 @@ class Faceted(models.Model):
 
 
 class FacetedEntry(Entry, Faceted):
-    """The entry of a record that is filtered and counted by it alone."""
+    """The entry of a record that is filtered and counted by it alone.
+
+    ``slice`` has the number of the slice of entries that it is in (``reports.search.slices``).
+    """
+
+    slice = models.GeneratedField(
+        expression=models.Func("record_id", function="search_slice"),
+        output_field=ArrayField(models.IntegerField()),
+        db_persist=True,
+    )
 
     class Meta:
         abstract = True
         indexes = [
-            *Entry.Meta.indexes,
-            *Faceted.Meta.indexes,
+            # In one index, words and values that are asked for together are met together.
+            GinIndex(fields=["vector", "facets", "slice"], name="%(class)s_answers"),
+            GinIndex(fields=["exact", "slice"], name="%(class)s_exact"),
             models.Index(models.F("first_day").desc(nulls_last=True), "record", name="%(class)s_newest"),
             models.Index(fields=["first_day", "record"], name="%(class)s_oldest"),
         ]

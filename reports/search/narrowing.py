@@ -17,9 +17,10 @@ from django.db.models.functions import Coalesce
 
 from reports.models import Participation
 from reports.models.dates import bounds
-from reports.search import codes, counts, sorting
+from reports.search import codes, counts, sizes, slices, sorting
 from reports.search.prepared import Among
 from reports.search.remembered import remembered, state
+from reports.search.sizes import Expected
 from reports.search.terms import answers, matching
 
 DATE_PARAMETERS = ("date_from", "date_to", "year")
@@ -124,7 +125,8 @@ class Narrowing:
             return self._remembered("undated", undated.count)
         if self.narrowing(DATE_PARAMETERS) or self.queryset.query.where:
             return self.entries(undated="only").count()
-        return counts.of_value(self.queryset.model._meta.model_name, codes.UNDATED)
+        [undated] = counts.of_values(self.queryset.model._meta.model_name, codes.UNDATED)
+        return undated
 
     def _own_records(self, without):
         records = self.queryset.all()
@@ -217,8 +219,8 @@ class Narrowing:
     @cached_property
     def total(self) -> counts.Total:
         """How many records answer, counted up to ``counts.LIMIT``."""
-        if (number := self._kept_count()) is not None:
-            return counts.Total(number)
+        if self._kept:
+            return counts.Total(self._kept.answering)
         if self.entry and (frozenset() in self._counted or self._is_whole(())):
             counted = self.counted()
             return counts.Total(counted.total, counted.more)
@@ -231,7 +233,8 @@ class Narrowing:
     def _first(self, found: models.QuerySet) -> models.QuerySet:
         return found.order_by()[: counts.LIMIT + 1]
 
-    def _kept_count(self) -> int | None:
+    @cached_property
+    def _kept(self) -> Expected | None:
         """How many answer one value of one parameter, which the index keeps; None where more is asked."""
         asked = self.narrowing()
         if not self.entry or len(asked) != 1 or self.queryset.query.where:
@@ -239,7 +242,7 @@ class Narrowing:
         [name] = asked
         if name not in codes.FACETS or len(self.codes(name)) != 1:
             return None
-        return counts.of_value(self.queryset.model._meta.model_name, self.codes(name)[0])
+        return Expected(*counts.of_values(self.queryset.model._meta.model_name, self.codes(name)[0], 0))
 
     def keys_of(self, start: int, stop: int) -> list:
         """The keys of the records from ``start`` to ``stop`` in the list's order."""
@@ -296,11 +299,27 @@ class Narrowing:
         if self._is_whole(without):
             return counts.of_all(self.queryset.model._meta.model_name)
         if not ({*self.of_one_meeting, "with"} & self.narrowing(without)) or not self.of_one_meeting:
-            return counts.of_entries(self.entries(without))
+            return self._count_single(without)
         single = counts.of_entries(self.entries(without).exclude(facets__contains=[codes.SEVERAL]))
         several = self._several(without)
         values = Counter(single.values) + Counter(several.values)
         return counts.Counts(values, single.total + several.total, single.more)
+
+    def _count_single(self, without):
+        entries = self.entries(without)
+        if not without and self.expected and (parts := slices.holding(self.entry, self.expected)):
+            found = counts.of_entries(entries.filter(slice__overlap=parts))
+            if found.more:
+                return found
+        return counts.of_entries(entries)
+
+    @cached_property
+    def expected(self) -> Expected | None:
+        """How many entries answer one value, as the index keeps it, or words, by the statistics; None where
+        something else is asked."""
+        if self.terms:
+            return sizes.read(sizes.statement([self.entries()]).ask({}), [self.entry])[0]
+        return self._kept
 
     def _is_whole(self, without) -> bool:
         """Whether nothing narrows the list; ``undated`` alone may ask for what is there anyway."""

@@ -146,8 +146,7 @@ def _ranked(filters: "ListFilter") -> list[int]:
     find = partial(best, filters)
     if not filters.total.more:
         return [key for (key,) in find().ask({})]
-    [expected] = sizes.read(sizes.statement([filters.entries()]).ask({}), [filters.entry])
-    return [key for (key,) in best_of_many(filters.entry, expected, find, {})]
+    return [key for (key,) in best_of_many(filters.entry, filters.expected, find, {})]
 
 
 def _newest(filters: "ListFilter") -> tuple:

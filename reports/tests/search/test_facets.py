@@ -135,7 +135,7 @@ def test_a_mistake_has_no_facets(archive):
     ("name", "address", "wanted"),
     [
         ("meetings", "", 3),
-        ("meetings", "q=Kluge&country=KG&official=kluge&year=2021&organization=test-who", 12),
+        ("meetings", "q=Kluge&country=KG&official=kluge&year=2021&organization=test-who", 13),
         ("reports", "", 3),
         ("quotes", "", 3),
         ("people", "", 5),
