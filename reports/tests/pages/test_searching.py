@@ -110,8 +110,8 @@ def test_suggestions_lead_to_records_in_the_language_of_the_page(client, archive
     [
         ("/search/?q=Berg", 31),
         ("/search/?q=Toktorow", 22),
-        ("/quotes/?q=Berg", 16),
-        ("/quotes/?q=zxqvw&kind=indirect", 18),
+        ("/quotes/?q=Berg", 17),
+        ("/quotes/?q=zxqvw&kind=indirect", 19),
         ("/search/suggest/?q=be", 8),
     ],
 )
