@@ -25,11 +25,17 @@ KINDS: dict[str, type[Model]] = {
     "topic": Topic,
 }
 
-# A person is named by a full name, by a surname, or by words of a name in any form (“Жапарову”); a body by
-# all words of one name; the others by a phrase of theirs. A reads names alone: roles have another weight.
+# A person is named by a full name or by a surname, else, if the words name nothing else, by words of a name in
+# any form and spelling (“Жапарову”), of which an initial is none; a body by all words of one name; the others
+# by a phrase of theirs. A reads names alone: roles have another weight.
 NAMED = r"""
-WITH run AS MATERIALIZED (
-    SELECT words, number, search_query(words) AS query, name_key(words) AS key,
+WITH word AS MATERIALIZED (
+    SELECT word, search_widened(search_query(word), word) AS query FROM unnest(%(words)s::text[]) word
+), run AS MATERIALIZED (
+    SELECT words, number, search_query(words) AS query, name_key(words) AS key, (
+        SELECT string_agg(concat('(', word.query, ')'), ' & ')::tsquery FROM word
+        WHERE word.word = ANY (string_to_array(words, ' ')) AND numnode(word.query) > 0
+    ) AS spelled,
            tsvector_to_array(search_text(regexp_replace(words, '\mwho\M', 'WHO', 'gi'))) AS lexemes
     FROM unnest(%(runs)s::text[]) WITH ORDINALITY AS run (words, number)
     WHERE numnode(search_query(words)) > 0
@@ -38,10 +44,13 @@ SELECT run.number, 'official', found.key FROM run CROSS JOIN LATERAL (
     SELECT person_id::text AS key FROM (
         SELECT person_id FROM reports_personname WHERE key = run.key
         UNION SELECT person_id FROM reports_personname WHERE surname = run.key
-        UNION SELECT record_id FROM reports_personentry
-        WHERE vector @@ run.query AND ts_filter(vector, '{a}') @@ run.query
     ) named LIMIT %(limit)s
-) found WHERE run.key <> ''
+) found WHERE length(run.key) > 1
+UNION ALL
+SELECT run.number, 'words of a name', found.key FROM run CROSS JOIN LATERAL (
+    SELECT record_id::text AS key FROM reports_personentry
+    WHERE vector @@ run.spelled AND ts_filter(vector, '{a}') @@ run.spelled LIMIT %(limit)s
+) found WHERE run.words ~ '\w\w'
 UNION ALL
 SELECT run.number, 'organization', found.key FROM run CROSS JOIN LATERAL (
     SELECT named.organization_id::text AS key
@@ -61,6 +70,9 @@ WHERE sense ~ '^(country|place|topic):'
 """
 
 
+FOUND_BY = {name: name for name in KINDS} | {"words of a name": "official"}
+
+
 @dataclass(frozen=True)
 class Named:
     """Records that the same words name, to be filtered by with ``parameter``; ``span`` is their place."""
@@ -78,7 +90,8 @@ def named(terms: Terms) -> list[Named]:
         return []
     texts = [" ".join(word[0] for word in words[first : last + 1]) for first, last in runs]
     with planned(), connection.cursor() as cursor:
-        cursor.execute(NAMED, {"runs": texts, "limit": FEW + 1})
+        typed = list({word[0] for word in words})
+        cursor.execute(NAMED, {"runs": texts, "words": typed, "limit": FEW + 1})
         rows = cursor.fetchall()
     keys: dict[tuple[int, str], list[str]] = {}
     for number, parameter, key in rows:
@@ -103,8 +116,8 @@ def _longest(runs, keys) -> Iterator[tuple[str, tuple[int, int], list[str]]]:
     taken: set[int] = set()
     for number, (first, last) in enumerate(runs):
         if taken.isdisjoint(range(first, last + 1)):
-            for parameter in KINDS:
-                found = sorted(set(keys.get((number, parameter), [])))
+            for found_by, parameter in FOUND_BY.items():
+                found = sorted(set(keys.get((number, found_by), [])))
                 if 0 < len(found) <= FEW:
                     taken.update(range(first, last + 1))
                     yield parameter, (first, last), found

@@ -2,7 +2,7 @@
 
 ``"exact phrases"``, ``-without`` and ``or`` (``или``) work as in web search. What a word matches is decided
 by the SQL functions ``search_query`` and ``search_text`` alone, for the index, the query and the highlights
-alike; ``search_expanded`` adds the synonyms of what was typed.
+alike; ``search_expanded`` adds the synonyms of what was typed, ``search_widened`` the other spellings of names.
 """
 
 import re
@@ -45,6 +45,7 @@ TYPED = re.compile(r'(?P<no>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))'
 QUOTES = str.maketrans("«»„“”‟", '""""""')
 MINUS = re.compile(r"(?<!\S)[−–—](?=\w)")  # what keyboards make of a minus: –covid
 
+WIDENED = "search_widened(search_expanded(search_query(%(text)s)), %(text)s)"
 NAMED = {"country", "topic"}  # found by their names alone, and have no entries
 PREFIXED = {"person", "organization"}
 
@@ -77,9 +78,11 @@ class Terms:
         return Cast(Value(self.compiled), SearchQueryField())
 
     @property
-    def unwidened(self) -> Func:
-        """The words without their synonyms, for the names of people."""
-        return Func(Value(self.text), function="search_query", output_field=SearchQueryField())
+    def named(self) -> Func:
+        """The words in all spellings without their synonyms, for the names of people."""
+        text = Value(self.text, TextField())
+        words = Func(text, function="search_query", output_field=SearchQueryField())
+        return Func(words, text, function="search_widened", output_field=SearchQueryField())
 
     @property
     def column(self) -> str:
@@ -107,9 +110,9 @@ class Terms:
     @cached_property
     def compiled(self) -> str:
         """The query as PostgreSQL writes it, worked out once: list, facets and rank ask for the same."""
-        expression = "search_exact_query(%s)" if self.exact else "search_expanded(search_query(%s))"
+        expression = "search_exact_query(%(text)s)" if self.exact else WIDENED
         with planned(), connection.cursor() as cursor:
-            cursor.execute(f"SELECT {expression}::text", [self.text])
+            cursor.execute(f"SELECT ({expression})::text", {"text": self.text})
             return cursor.fetchone()[0]
 
     @property
@@ -148,7 +151,15 @@ class Terms:
     @cached_property
     def highlighted(self) -> Phrases:
         """What to highlight: what was typed and, unless exactly that is meant, the names of whom it names."""
-        return Phrases([*self.phrases, *([] if self.exact else variants(self.phrases))])
+        if self.exact:
+            return Phrases(self.phrases)
+        quoted = [typed.span() for typed in TYPED.finditer(self.text) if typed["phrase"]]
+        spelled = [
+            word[0]
+            for word in self.wanted
+            if not any(start < word.start() < end for start, end in quoted)
+        ]
+        return Phrases([*self.phrases, *variants(self.phrases, spelled)])
 
     def lexemes(self, words: Iterable[str]) -> dict[str, Lexemes]:
         """The lexemes of each word, none for a stop word. One query where a word is new."""
@@ -207,8 +218,8 @@ def with_words_of_name(names: QuerySet, words: str) -> QuerySet:
     terms = parse(words)
     vector = Func("name", function="search_names", output_field=SearchVectorField())
     # The entries tell quickly whose names are worth reading.
-    return names.filter(Matches(F("person__entry__vector"), terms.unwidened)).filter(
-        Matches(vector, terms.unwidened)
+    return names.filter(Matches(F("person__entry__vector"), terms.named)).filter(
+        Matches(vector, terms.named)
     )
 
 
