@@ -155,9 +155,7 @@ class Terms:
             return Phrases(self.phrases)
         quoted = [typed.span() for typed in TYPED.finditer(self.text) if typed["phrase"]]
         spelled = [
-            word[0]
-            for word in self.wanted
-            if not any(start < word.start() < end for start, end in quoted)
+            word[0] for word in self.wanted if not any(start < word.start() < end for start, end in quoted)
         ]
         return Phrases([*self.phrases, *variants(self.phrases, spelled)])
 
@@ -218,9 +216,7 @@ def with_words_of_name(names: QuerySet, words: str) -> QuerySet:
     terms = parse(words)
     vector = Func("name", function="search_names", output_field=SearchVectorField())
     # The entries tell quickly whose names are worth reading.
-    return names.filter(Matches(F("person__entry__vector"), terms.named)).filter(
-        Matches(vector, terms.named)
-    )
+    return names.filter(Matches(F("person__entry__vector"), terms.named)).filter(Matches(vector, terms.named))
 
 
 def ranked(records: QuerySet, terms: Terms) -> QuerySet:

@@ -15,6 +15,8 @@ NAMES = {
     "hans klüge": "official=kluge",
     "Japarov": "official=japarov",
     "о Жапарове": "official=japarov",
+    "Жапаров С.Н.": "official=japarov",
+    "Русселлу": "official=russell",  # her records have no Russian spelling
     "Kluge в Кыргызстане": "official=kluge country=kg",
     "Kluge PHC Astana": "official=kluge topic=primary-health-care place=astana",
     "what did Tedros say of ПМСП": "official=tedros topic=primary-health-care",
