@@ -66,20 +66,22 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 """
 
-# Around a name, an address, an initial and a patronymic that no name of the archive has ask for nothing more:
-# Dr Kluge, Жапаров С.Н., Нурлан Болотович Чотуров. As in search_expanded, marks that no text has stand for the
-# words until all are found.
+# What is asked for by words typed. Around a name, an address, an initial and a patronymic that no name of the
+# archive has ask for nothing more: Dr Kluge, Жапаров С.Н., Нурлан Болотович Чотуров. They go first, before the
+# synonyms of doctor come. As in search_expanded, marks that no text has stand for the words until all are found.
 WIDENED = r"""
-CREATE FUNCTION search_widened(asked tsquery, typed text) RETURNS tsquery
+CREATE FUNCTION search_widened(typed text, expanded bool) RETURNS tsquery
 LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
 DECLARE
+    asked tsquery := search_query(typed);
+    needless tsquery[];
     targets tsquery[];
     substitutes tsquery[];
 BEGIN
     IF numnode(asked) = 0 THEN
         RETURN asked;
     END IF;
-    WITH told AS MATERIALIZED (
+    WITH told AS (
         SELECT *, search_query(word) AS query,
                word ~* ('^(dr|doctor|mrs?|ms|prof|professor|[дг]-.*|(доктор|профессор|господин)(а|у|е|ом)?'
                    || '|проф|госпож(а|и|е|у|ой))$') AS is_address,
@@ -88,28 +90,28 @@ BEGIN
                    OR word ~* '.{3}(ич[аеу]?|ичем|(вн|ичн)(а|ы|е|у|ой)|vich|vna)$'
                ) AS is_added
         FROM search_spellings(typed)
-    ), placed AS (
-        SELECT *, count(*) FILTER (WHERE NOT (is_address OR is_added)) OVER (ORDER BY number) AS names_before FROM told
-    ), main AS (
-        SELECT names_before AS place, is_name FROM placed WHERE NOT (is_address OR is_added)
-    ), rewriting AS (
-        SELECT query AS target, query || spelled AS substitute
-        FROM placed WHERE NOT (is_address OR is_added) AND numnode(query) > 0 AND spelled IS NOT NULL
-        UNION ALL
-        SELECT query, ''::tsquery
-        FROM placed
-        WHERE (is_address OR is_added) AND numnode(query) > 0 AND EXISTS (
-            SELECT FROM main
-            WHERE is_name AND (place = names_before + 1 OR is_added AND place = names_before)
-        )
+    ), placed AS MATERIALIZED (
+        SELECT *, is_address OR is_added AS is_beside,
+               count(*) FILTER (WHERE NOT (is_address OR is_added)) OVER (ORDER BY number) AS place
+        FROM told WHERE numnode(query) > 0 OR length(word) = 1
+    ), name AS (
+        SELECT place FROM placed WHERE is_name AND NOT is_beside
     )
-    SELECT array_agg(target ORDER BY target), array_agg(substitute ORDER BY target) INTO targets, substitutes
-    FROM (SELECT DISTINCT ON (target) target, substitute FROM rewriting ORDER BY target, numnode(substitute) DESC) one;
+    SELECT array_agg(query) FILTER (
+               WHERE is_beside AND (place + 1 IN (TABLE name) OR is_added AND place IN (TABLE name))
+           ),
+           array_agg(query ORDER BY query) FILTER (WHERE NOT is_beside AND spelled IS NOT NULL),
+           array_agg(query || spelled ORDER BY query) FILTER (WHERE NOT is_beside AND spelled IS NOT NULL)
+    INTO needless, targets, substitutes
+    FROM placed;
+    FOR place IN 1 .. coalesce(array_length(needless, 1), 0) LOOP
+        asked := ts_rewrite(asked, needless[place], '');
+    END LOOP;
+    IF expanded THEN
+        asked := search_expanded(asked);
+    END IF;
     FOR place IN 1 .. coalesce(array_length(targets, 1), 0) LOOP
-        asked := ts_rewrite(asked, targets[place], CASE
-            WHEN numnode(substitutes[place]) > 0 THEN quote_literal('spelling=' || place)::tsquery
-            ELSE substitutes[place]
-        END);
+        asked := ts_rewrite(asked, targets[place], quote_literal('spelling=' || place)::tsquery);
     END LOOP;
     FOR place IN 1 .. coalesce(array_length(targets, 1), 0) LOOP
         asked := ts_rewrite(asked, quote_literal('spelling=' || place)::tsquery, substitutes[place]);
@@ -119,7 +121,7 @@ END
 $$;
 """
 REMOVALS = """
-DROP FUNCTION search_widened(tsquery, text);
+DROP FUNCTION search_widened(text, bool);
 DROP FUNCTION search_spellings(text);
 """
 

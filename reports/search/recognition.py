@@ -25,12 +25,12 @@ KINDS: dict[str, type[Model]] = {
     "topic": Topic,
 }
 
-# A person is named by a full name or by a surname, else, if the words name nothing else, by words of a name in
-# any form and spelling (“Жапарову”), of which an initial is none; a body by all words of one name; the others
-# by a phrase of theirs. A reads names alone: roles have another weight.
+# A person is named by a full name or by a surname, else, if the words name nothing else, by words of a name
+# in any form and spelling (“Жапарову”), of which an initial is none; a body by all words of one name; the
+# others by a phrase of theirs. A reads names alone: roles have another weight.
 NAMED = r"""
 WITH word AS MATERIALIZED (
-    SELECT word, search_widened(search_query(word), word) AS query FROM unnest(%(words)s::text[]) word
+    SELECT word, search_widened(word, false) AS query FROM unnest(%(words)s::text[]) word
 ), run AS MATERIALIZED (
     SELECT words, number, search_query(words) AS query, name_key(words) AS key, (
         SELECT string_agg(concat('(', word.query, ')'), ' & ')::tsquery FROM word

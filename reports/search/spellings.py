@@ -1,7 +1,8 @@
 """“Did you mean”: a query that finds nothing, with the words that the archive does not know put right.
 
-A word is compared by trigrams with the names of people and bodies and with the phrases of the synonyms, and by
-its sounds with the surnames of either script («Нюстрём» for Nyström); and a query typed with the keyboard in the other language (“ntlhjc” for “тедрос”) is read as meant.
+A word is compared by trigrams with the names of people and bodies and with the phrases of the synonyms, and
+by its sounds with the surnames of either script («Нюстрём» for Nyström); and a query typed with the keyboard
+in the other language (“ntlhjc” for “тедрос”) is read as meant.
 """
 
 import re

@@ -15,7 +15,7 @@ SHORTEST = 2  # letters
 
 # Names alone: A is their weight, roles have another. Those of many meetings come first, after bodies that are
 # called so, not only found so: “min” is a ministry before a government, the Cabinet of Ministers. People are
-# found in any script by how the key of a name or surname begins, in an index (~>=~), after those who are so spelt.
+# found in any script by how the key of a name or surname begins, in an index (~>=~), after those spelt so.
 BEGUN = r"""
 WITH asked AS MATERIALIZED (
     SELECT fold_text(search_clean(%(typed)s)) AS folded, name_key(search_clean(%(typed)s)) AS key, (

@@ -2,7 +2,7 @@
 
 ``"exact phrases"``, ``-without`` and ``or`` (``или``) work as in web search. What a word matches is decided
 by the SQL functions ``search_query`` and ``search_text`` alone, for the index, the query and the highlights
-alike; ``search_expanded`` adds the synonyms of what was typed, ``search_widened`` the other spellings of names.
+alike; ``search_widened`` adds the synonyms of what was typed and the other spellings of names.
 """
 
 import re
@@ -45,7 +45,6 @@ TYPED = re.compile(r'(?P<no>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))'
 QUOTES = str.maketrans("«»„“”‟", '""""""')
 MINUS = re.compile(r"(?<!\S)[−–—](?=\w)")  # what keyboards make of a minus: –covid
 
-WIDENED = "search_widened(search_expanded(search_query(%(text)s)), %(text)s)"
 NAMED = {"country", "topic"}  # found by their names alone, and have no entries
 PREFIXED = {"person", "organization"}
 
@@ -81,8 +80,7 @@ class Terms:
     def named(self) -> Func:
         """The words in all spellings without their synonyms, for the names of people."""
         text = Value(self.text, TextField())
-        words = Func(text, function="search_query", output_field=SearchQueryField())
-        return Func(words, text, function="search_widened", output_field=SearchQueryField())
+        return Func(text, Value(False), function="search_widened", output_field=SearchQueryField())
 
     @property
     def column(self) -> str:
@@ -110,9 +108,9 @@ class Terms:
     @cached_property
     def compiled(self) -> str:
         """The query as PostgreSQL writes it, worked out once: list, facets and rank ask for the same."""
-        expression = "search_exact_query(%(text)s)" if self.exact else WIDENED
+        expression = "search_exact_query(%s)" if self.exact else "search_widened(%s, true)"
         with planned(), connection.cursor() as cursor:
-            cursor.execute(f"SELECT ({expression})::text", {"text": self.text})
+            cursor.execute(f"SELECT {expression}::text", [self.text])
             return cursor.fetchone()[0]
 
     @property
