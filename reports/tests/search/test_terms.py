@@ -260,6 +260,22 @@ def test_no_punctuation_is_an_error(texts, typed):
     list(matching(Person.objects.all(), terms))
 
 
+def test_the_name_of_a_body_weighs_less_than_a_title(db):
+    fund = make.organization("Fund against Malaria", "Фонд по борьбе с малярией")
+    envoy = make.person("Malaria Jones")
+    for slug, text, bodies in (
+        ("named", "The fund met.", [fund]),
+        ("titled", "Nets were handed out.", []),
+        ("told", "Malaria is gone. No malaria was seen, and malaria will not return.", []),
+    ):
+        title = "A day without malaria" if slug == "titled" else "Talks"
+        report = make.report(text, title=title, slug=slug, mentions=bodies)
+        make.meeting(envoy if slug == "told" else make.person(), report=report, slug=slug)
+    terms = parse("malaria")
+    reports = ranked(matching(Report.objects.all(), terms), terms).order_by("-rank")
+    assert [each.slug for each in reports] == ["told", "titled", "named"]
+
+
 def test_what_nobody_can_index_does_not_stop_a_report(db):
     words = " ".join(f"слово{number}" for number in range(60_000))
     make.report(words, slug="long")
