@@ -1,9 +1,10 @@
-"""Whom and what the words of a query name: people, bodies, countries, places and topics, in any spelling.
+"""Whom and what the words of a query name: people, bodies, countries, places, topics in any spelling; years.
 
 They are looked for among the runs of words typed, the longest first: ``Kluge covid Kyrgyzstan`` names a
 person, a topic and a country. A run that names more than a few records names none of them.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from reports.search.prepared import planned
 from reports.search.terms import Terms
 
 WORDS = 8  # of a query that are read
+CALLED = ("г", "год", "года", "году", "годом")  # after a year
+YEAR = re.compile("(?:19|20)[0-9]{2}")
 RUN = 6  # words that a name has at most
 FEW = 3  # records that one run may name
 KINDS: dict[str, type[Model]] = {
@@ -74,11 +77,27 @@ FOUND_BY = {name: name for name in KINDS} | {"words of a name": "official"}
 
 
 @dataclass(frozen=True)
+class Year:
+    """A year, to be filtered by as by a record."""
+
+    number: int
+
+    @property
+    def slug(self) -> str:
+        return str(self.number)
+
+    pk = property(lambda self: self.number)
+
+    def __str__(self):
+        return self.slug
+
+
+@dataclass(frozen=True)
 class Named:
     """Records that the same words name, to be filtered by with ``parameter``; ``span`` is their place."""
 
     parameter: str
-    records: tuple[Model, ...]
+    records: tuple[Model | Year, ...]
     span: tuple[int, int]
 
 
@@ -102,7 +121,21 @@ def named(terms: Terms) -> list[Named]:
     for parameter, (first, last), each in chosen:
         if there := tuple(records[parameter, key] for key in each if (parameter, key) in records):
             found.append(Named(parameter, there, (words[first].start(), words[last].end())))
-    return sorted(found, key=lambda each: each.span)
+    return sorted([*found, *_years(words, found)], key=lambda each: each.span)
+
+
+def _years(words: list[re.Match], found: list[Named]) -> Iterator[Named]:
+    """The one year among the words that are no part of a name."""
+    of_names = [each.span for each in found]
+    years = [
+        place
+        for place, word in enumerate(words)
+        if YEAR.fullmatch(word[0]) and not any(start <= word.start() < end for start, end in of_names)
+    ]
+    if len(years) == 1:
+        year, *after = words[years[0] : years[0] + 2]
+        called = after and after[0][0].lower() in CALLED
+        yield Named("year", (Year(int(year[0])),), (year.start(), (after[0] if called else year).end()))
 
 
 def _runs(words: int) -> Iterator[tuple[int, int]]:

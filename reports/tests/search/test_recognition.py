@@ -19,6 +19,10 @@ NAMES = {
     "Русселлу": "official=russell",  # her records have no Russian spelling
     "Kluge в Кыргызстане": "official=kluge country=kg",
     "Kluge PHC Astana": "official=kluge topic=primary-health-care place=astana",
+    "Kluge 2020": "official=kluge year=2020",
+    "в Кыргызстане в 2020 году": "country=kg year=2020",
+    "2020 or 2021": "",
+    "12345 2150": "",
     "what did Tedros say of ПМСП": "official=tedros topic=primary-health-care",
     "WHO": "organization=test-who",
     "ВОЗ": "organization=test-who",
