@@ -40,6 +40,7 @@ from reports.search.variants import variants
 LIMIT = 1000  # characters of a query that are read
 WORDS = 50_000  # whose lexemes a process keeps: they are always the same
 LENGTHS = 1  # ts_rank divides by 1 + the logarithm of the length, else long reports always come first
+NO_LENGTHS = 0  # but a body of many spellings is the better known one
 
 TYPED = re.compile(r'(?P<no>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
 QUOTES = str.maketrans("«»„“”‟", '""""""')
@@ -221,7 +222,7 @@ def ranked(records: QuerySet, terms: Terms) -> QuerySet:
     """The records with their ``rank``, higher for a better answer; whose very name was typed comes first."""
     kind = records.model._meta.model_name
     vector = _words_of_names(terms) if kind in NAMED else F(f"entry__{terms.column}")
-    rank = _rank(vector, terms)
+    rank = _rank(vector, terms, NO_LENGTHS if kind in PREFIXED else LENGTHS)
     if kind in PREFIXED:
         very_name = Exists(
             records.model.objects.filter(
@@ -232,8 +233,8 @@ def ranked(records: QuerySet, terms: Terms) -> QuerySet:
     return records.annotate(rank=rank)
 
 
-def _rank(vector: F | Func, terms: Terms) -> Func:
-    return Func(vector, terms.query, Value(LENGTHS), function="ts_rank", output_field=FloatField())
+def _rank(vector: F | Func, terms: Terms, lengths: int) -> Func:
+    return Func(vector, terms.query, Value(lengths), function="ts_rank", output_field=FloatField())
 
 
 def _words_of_names(terms: Terms) -> NameWords:

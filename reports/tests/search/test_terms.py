@@ -276,6 +276,15 @@ def test_the_name_of_a_body_weighs_less_than_a_title(db):
     assert [each.slug for each in reports] == ["told", "titled", "named"]
 
 
+def test_many_spellings_put_no_body_back(db):
+    make.organization("Committee of MoH of Freedonia", slug="part")
+    spellings = [f"Bureau {number}" for number in range(30)]
+    make.organization("Ministry of Health of Freedonia", "MoH of Freedonia", *spellings, slug="ministry")
+    terms = parse("MoH Freedonia")
+    found = ranked(matching(Organization.objects.all(), terms), terms).order_by("-rank", "slug")
+    assert [each.slug for each in found] == ["ministry", "part"]
+
+
 def test_what_nobody_can_index_does_not_stop_a_report(db):
     words = " ".join(f"слово{number}" for number in range(60_000))
     make.report(words, slug="long")
