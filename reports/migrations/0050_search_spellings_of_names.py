@@ -9,14 +9,14 @@ import reports.models.people
 # The words of a name, those joined by a hyphen apart, and the key of each at the same place.
 WORDS = r"""
 CREATE FUNCTION name_parts(value text) RETURNS text[]
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-    SELECT regexp_split_to_array(trim(normalize(value)), '[^[:alnum:]''’‘ʻʼ`]+')
-$$;
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE BEGIN ATOMIC
+    SELECT regexp_split_to_array(trim(normalize(value)), '[^[:alnum:]''’‘ʻʼ`]+');
+END;
 CREATE FUNCTION name_words(value text) RETURNS text[]
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-    SELECT array_agg(public.name_key(part) ORDER BY number)
-    FROM unnest(public.name_parts(value)) WITH ORDINALITY AS each (part, number)
-$$;
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE BEGIN ATOMIC
+    SELECT array_agg(name_key(part) ORDER BY number)
+    FROM unnest(name_parts(value)) WITH ORDINALITY AS each (part, number);
+END;
 -- The keys of a word typed, and of what it may be a case of: Чотурову of Чотуров, Чотуровой of Чотурова,
 -- Сергею of Сергей, Kluge's of Kluge. A short word in small letters is more likely another word than a name: данные is not Dana;
 -- and so is a month: "12 мая", "марта 2020" are not Maya and Marta.
@@ -28,9 +28,9 @@ LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
         ) AS stem
     )
     SELECT coalesce(array_agg(DISTINCT key), '{}') FROM (
-        SELECT public.name_key(regexp_replace(word, '[''’]s$', '')) AS key, 3 AS least
+        SELECT name_key(regexp_replace(word, '[''’]s$', '')) AS key, 3 AS least
         UNION ALL
-        SELECT public.name_key(stem || ending), CASE WHEN lower(left(word, 1)) = left(word, 1) THEN 5 ELSE 3 END
+        SELECT name_key(stem || ending), CASE WHEN lower(left(word, 1)) = left(word, 1) THEN 5 ELSE 3 END
         FROM cut, unnest(ARRAY['', 'а', 'й', 'ий']) ending
         WHERE word ~* '[а-яё]$' AND stem <> lower(word)
     ) form
