@@ -18,8 +18,8 @@ LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE BEGIN ATOMIC
     FROM unnest(name_parts(value)) WITH ORDINALITY AS each (part, number);
 END;
 -- The keys of a word typed, and of what it may be a case of: Чотурову of Чотуров, Чотуровой of Чотурова,
--- Сергею of Сергей, Kluge's of Kluge. A short word in small letters is more likely another word than a name: данные is not Dana;
--- and so is a month: "12 мая", "марта 2020" are not Maya and Marta.
+-- Сергею of Сергей, Kluge's of Kluge. A short word in small letters is more likely another word than a name:
+-- данные is not Dana; and so is a month: "12 мая", "марта 2020" are not Maya and Marta.
 CREATE FUNCTION name_forms(word text) RETURNS text[]
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
     WITH cut AS (
@@ -28,7 +28,8 @@ LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
         ) AS stem
     )
     SELECT coalesce(array_agg(DISTINCT key), '{}') FROM (
-        SELECT name_key(regexp_replace(word, '[''’]s$', '')) AS key, 3 AS least
+        SELECT name_key(regexp_replace(word, '[''’]s$', '')) AS key,
+               CASE WHEN lower(left(word, 1)) = left(word, 1) THEN 4 ELSE 3 END AS least
         UNION ALL
         SELECT name_key(stem || ending), CASE WHEN lower(left(word, 1)) = left(word, 1) THEN 5 ELSE 3 END
         FROM cut, unnest(ARRAY['', 'а', 'й', 'ий']) ending
@@ -38,7 +39,8 @@ LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
 $$;
 """
 
-# What the words typed are of names: each word, and as what names of the archive spell it, as a query.
+# What the words typed are of names: each word, and as what names of the archive spell it, as a query. What is
+# written small in a name is none: день is not the den of Van den Berg.
 SPELLINGS = r"""
 CREATE FUNCTION search_spellings(typed text)
 RETURNS TABLE (number bigint, word text, dotted bool, is_name bool, spelled tsquery)
@@ -59,7 +61,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
         FROM (
             SELECT name, words FROM reports_personname WHERE words && token.keys LIMIT 500
         ) bearer, unnest(bearer.words, name_parts(bearer.name)) AS spelling (key, part)
-        WHERE key = ANY (token.keys)
+        WHERE key = ANY (token.keys) AND part <> lower(part)
     ) named ON numnode(token.query) > 0
     GROUP BY token.number, token.word, token.dotted
     ORDER BY token.number

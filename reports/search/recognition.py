@@ -29,8 +29,9 @@ KINDS: dict[str, type[Model]] = {
 }
 
 # A person is named by a full name or by a surname, else, if the words name nothing else, by words of a name
-# in any form and spelling (“Жапарову”), of which an initial is none; a body by all words of one name; the
-# others by a phrase of theirs. A reads names alone: roles have another weight.
+# in any form and spelling (“Жапарову”), of which an initial is none, nor a short word in small letters (море
+# is no Moro); a body by all words of one name; the others by a phrase of theirs. A reads names alone: roles
+# have another weight.
 NAMED = r"""
 WITH word AS MATERIALIZED (
     SELECT word, search_widened(word, false) AS query FROM unnest(%(words)s::text[]) word
@@ -53,7 +54,7 @@ UNION ALL
 SELECT run.number, 'words of a name', found.key FROM run CROSS JOIN LATERAL (
     SELECT record_id::text AS key FROM reports_personentry
     WHERE vector @@ run.spelled AND ts_filter(vector, '{a}') @@ run.spelled LIMIT %(limit)s
-) found WHERE run.words ~ '\w\w'
+) found WHERE run.words ~ '\w{5}' OR run.words <> lower(run.words) AND run.words ~ '\w\w'
 UNION ALL
 SELECT run.number, 'organization', found.key FROM run CROSS JOIN LATERAL (
     SELECT named.organization_id::text AS key
