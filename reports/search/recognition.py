@@ -105,7 +105,7 @@ class Named:
 def named(terms: Terms) -> list[Named]:
     """What the words name, in the order of the words; nothing where they are meant exactly as typed."""
     words = terms.wanted[:WORDS]
-    runs = [] if terms.exact else list(_runs(len(words)))
+    runs = [] if terms.exact else list(_runs(words, [each.span() for each in terms.quoted]))
     if not runs:
         return []
     texts = [" ".join(word[0] for word in words[first : last + 1]) for first, last in runs]
@@ -139,10 +139,17 @@ def _years(words: list[re.Match], found: list[Named]) -> Iterator[Named]:
         yield Named("year", (Year(int(year[0])),), (year.start(), (after[0] if called else year).end()))
 
 
-def _runs(words: int) -> Iterator[tuple[int, int]]:
-    """The numbers of the first and last word of every run, the longest runs first."""
-    for length in range(min(words, RUN), 0, -1):
-        yield from ((first, first + length - 1) for first in range(words - length + 1))
+def _runs(words: list[re.Match], quoted: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The numbers of the first and last word of every run, the longest first; none has a part of a phrase in
+    quotation marks."""
+    phrases = [
+        {place for place, word in enumerate(words) if start <= word.start() < end} for start, end in quoted
+    ]
+    for length in range(min(len(words), RUN), 0, -1):
+        for first in range(len(words) - length + 1):
+            run = set(range(first, first + length))
+            if all(phrase <= run or phrase.isdisjoint(run) for phrase in phrases):
+                yield first, first + length - 1
 
 
 def _longest(runs, keys) -> Iterator[tuple[str, tuple[int, int], list[str]]]:

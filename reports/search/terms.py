@@ -133,6 +133,11 @@ class Terms:
             for word in WORD.finditer(self.text, *typed.span())
         ]
 
+    @property
+    def quoted(self) -> list[re.Match]:
+        """The phrases in quotation marks."""
+        return [typed for typed in TYPED.finditer(self.text) if typed["phrase"]]
+
     @cached_property
     def phrases(self) -> list[Phrase]:
         """What was typed: each word or phrase as the lexemes of its words, none for a stop word within."""
@@ -152,7 +157,7 @@ class Terms:
         """What to highlight: what was typed and, unless exactly that is meant, the names of whom it names."""
         if self.exact:
             return Phrases(self.phrases)
-        quoted = [typed.span() for typed in TYPED.finditer(self.text) if typed["phrase"]]
+        quoted = [typed.span() for typed in self.quoted]
         spelled = [
             word[0] for word in self.wanted if not any(start < word.start() < end for start, end in quoted)
         ]

@@ -30,6 +30,7 @@ NAMES = {
     "ВОЗ": "organization=test-who",
     "world health": "",
     "European Office": "organization=test-europe",
+    '"envoy of Kluge" Kyrgyzstan': "country=kg",  # no part of a phrase
     '"Hans Kluge" OR Tedros': "official=kluge official=tedros",
     "-Kluge": "",
     "vaccines -Tedros": "topic=immunization",
