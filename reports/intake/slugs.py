@@ -14,11 +14,16 @@ RESERVED = frozenset({"a-z", "by-official"})  # pages that stand beside those of
 FEW = 8  # numbers that are looked at together
 DOUBLINGS = 20
 LENGTH = 80  # characters of words before a number that tells two apart
+# Latin letters that are no other letter with an accent, which slugify would drop: Hjortshøj, Paweł, Əliyev.
+LETTERS = str.maketrans(
+    dict(zip("øØłŁđĐıəƏ", "oOlLdDiaA", strict=True))
+    | {"ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "þ": "th", "Þ": "Th", "ð": "d", "Ð": "D"}
+)
 
 
 def words(*parts: str, length: int = LENGTH) -> str:
     """The parts as one slug in Latin letters, cut at a word; empty where there is no letter or digit."""
-    slug = slugify(latin(" ".join(part for part in parts if part)))
+    slug = slugify(latin(" ".join(part for part in parts if part)).translate(LETTERS))
     if len(slug) <= length:
         return slug
     return slug[: length + 1].rsplit("-", 1)[0][:length]

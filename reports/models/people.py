@@ -33,6 +33,11 @@ class NameSounds(models.Func):
     output_field = ArrayField(models.TextField())
 
 
+class WordKeys(models.Func):
+    function = "name_words"
+    output_field = ArrayField(models.TextField())
+
+
 class NameVariant(models.Model):
     """A spelling under which a person or body is found, in any script.
 
@@ -81,7 +86,8 @@ class Person(models.Model):
 
 
 class PersonName(NameVariant):
-    """A spelling of a person's name. Near spellings are looked up by ``sounds``, those of its surname."""
+    """A spelling of a person's name. Near spellings are looked up by ``sounds``, those of its surname, and a
+    word of it in any spelling by ``words``, the key of each."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="names")
     surname = models.GeneratedField(
@@ -89,6 +95,9 @@ class PersonName(NameVariant):
     )
     sounds = models.GeneratedField(
         expression=NameSounds("name"), output_field=ArrayField(models.TextField()), db_persist=True
+    )
+    words = models.GeneratedField(
+        expression=WordKeys("name"), output_field=ArrayField(models.TextField()), db_persist=True
     )
 
     class Meta:
@@ -99,6 +108,7 @@ class PersonName(NameVariant):
         indexes = [
             GinIndex(OpClass(Lower("name"), "gin_trgm_ops"), name="person_name_trigrams"),
             GinIndex(fields=["sounds"], name="person_name_sounds", fastupdate=False),
+            GinIndex(fields=["words"], name="person_name_words", fastupdate=False),
         ]
 
 

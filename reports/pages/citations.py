@@ -28,6 +28,7 @@ ARCHIVE = "Central Asia health meetings"
 # What a page does not name, Zotero takes from elsewhere: for a date the first time element, even a meeting's,
 # for a publication the name of the site. A blank it takes as named, and drops when it saves the item.
 UNNAMED = " "
+ENDED = re.compile(r"[.!?…][”»]?$")
 BIBTEX_SPECIAL = {
     "\\": r"\textbackslash{}",
     "{": r"\{",
@@ -124,7 +125,8 @@ def sentence(cited: Citation) -> str:
     """The citation as a sentence, in the language of the page."""
     title = in_marks(cited.title, cited.language)
     date = in_words(cited.published) or _("undated")
-    head = _("%(note)s Quoted in:") % {"note": f"{cited.note}."} if cited.note else ""
+    ended = cited.note if ENDED.search(cited.note) else f"{cited.note}."
+    head = _("%(note)s Quoted in:") % {"note": ended} if cited.note else ""
     told = ", ".join(filter(None, (title, cited.source, date)))
     address = cited.url if cited.url == cited.permalink else f"{cited.url} ({cited.permalink})"
     return " ".join(filter(None, (head, f"{told}.", _("Central Asia health meetings") + ",", address)))

@@ -1,4 +1,4 @@
-"""People and bodies from A to Z, by the name that the page shows: Cyrillic letters stand after Latin ones."""
+"""People and bodies from A to Z, by the name that the page shows: the letters of its language stand first."""
 
 from urllib.parse import quote
 
@@ -14,6 +14,7 @@ from reports.search.remembered import remembered, state
 from reports.search.sorting import Fold
 
 NO_LETTER = "#"
+FIRST_CYRILLIC = "\u0400"
 
 
 class Letters(Func):
@@ -66,7 +67,9 @@ class LetterList(NumberedPages, Page, ListView):
         found: dict[str, list[int]] = {}
         for each, key in records.values_list(letter, "pk"):
             found.setdefault(each, []).append(key)
-        return found
+        if get_language() != "ru":
+            return found  # PostgreSQL has Latin letters first
+        return {each: found[each] for each in sorted(found, key=lambda letter: letter < FIRST_CYRILLIC)}
 
     @cached_property
     def letter(self) -> str:

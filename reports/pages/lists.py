@@ -71,9 +71,11 @@ class RecordList(NumberedPages, Page, ListView):
         """What the words may have meant, and, where nothing answers, how to find something."""
         empty = not count and self.filters.is_valid()
         meant = spellings.meant(self.filters.terms) if empty and self.filters.terms else ""
+        loosenings = loosening.of(self.filters) if empty else []
         return {
             "offers": offers.within(self.filters),
-            "loosenings": loosening.of(self.filters) if empty else [],
+            "loosenings": loosenings,
+            "fewer_words": loosening.fewer_words(self.filters) if empty and not loosenings else [],
             "meant": meant,
             "meant_query": self.filters.query(q=meant),
         }

@@ -133,12 +133,16 @@ class Grid:
 def grid(found: list[Told], of_rows: Which, of_columns: Which) -> Grid:
     """``GRID`` participants of both kinds, and in how many meetings each pair was.
 
-    The rows are those who met the other kind most often, and the columns those who met the rows so: of many
-    who came once each, the most frequent of both kinds may have nothing in common.
+    The rows are those who met the other kind most often. The columns are whom each row met most often, and
+    then those who met the rows so: of many who came once each, the most frequent of both kinds may have
+    nothing in common, and a row would be empty.
     """
     rows, columns, there = (_held(found, which) for which in (of_rows, of_columns, lambda each: True))
     chosen = _most(rows, set().union(*columns.values()))
-    across = _most(columns, set().union(*(rows[key] for key in chosen)))
+    of_each = [_most(columns, rows[row], among=columns.keys() - {row}, most=1) for row in chosen]
+    met = [key for row, best in zip(chosen, of_each, strict=True) for key in best if columns[key] & rows[row]]
+    of_all = _most(columns, set().union(*(rows[row] for row in chosen)))
+    across = list(dict.fromkeys([*met, *of_all]))[:GRID]
     shown = _shown(Person, {key: len(columns[key]) for key in across})
     return Grid(
         shown,
@@ -158,9 +162,12 @@ def _held(found: Iterable[Told], which: Which) -> dict[int, set[int]]:
     return held
 
 
-def _most(held: dict[int, set[int]], meetings: set[int]) -> list[int]:
-    """The ``GRID`` people who were in most of the meetings, and then in most of all."""
-    return nlargest(GRID, held, key=lambda key: (len(held[key] & meetings), len(held[key]), -key))
+def _most(
+    held: dict[int, set[int]], meetings: set[int], among: Iterable[int] | None = None, most: int = 0
+) -> list[int]:
+    """The ``most`` people, else ``GRID``, who were in most of the meetings, and then in most of all."""
+    people = held if among is None else among
+    return nlargest(most or GRID, people, key=lambda key: (len(held[key] & meetings), len(held[key]), -key))
 
 
 def topics_of(meetings: list[int]) -> list[Topic]:

@@ -20,8 +20,8 @@ from reports.pages.accuracy import measured
 from reports.pages.addresses import origin
 from reports.pages.hits import prepare
 from reports.pages.page import Page
-from reports.search import offers, spellings
-from reports.search.filters import MeetingFilter
+from reports.search import loosening, offers, spellings
+from reports.search.filters import MeetingFilter, ReportFilter
 from reports.search.query import everything
 from reports.search.suggestions import suggest
 from reports.search.terms import LIMIT, parse
@@ -69,9 +69,16 @@ class Search(Page, TemplateView):
             offers=offers.everywhere(terms) if terms else [],
             meant=meant,
             meant_query=urlencode({"q": meant}),
+            fewer_words=loosening.fewer_words(_reports(q, exact)) if terms and not found else [],
             limit=LIMIT,
             **kwargs,
         )
+
+
+def _reports(q: str, exact: bool) -> ReportFilter:
+    """The list of reports under the words, to tell which of them stands in the way."""
+    asked = {"q": q} | ({"exact": "1"} if exact else {})
+    return ReportFilter(asked, queryset=Report.objects.all())
 
 
 class Suggest(Page):

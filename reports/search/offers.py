@@ -18,7 +18,7 @@ from reports.models import Meeting, Quote, Report
 from reports.search import filters
 from reports.search.lists import ListFilter
 from reports.search.parameters import Chosen
-from reports.search.recognition import Named, named
+from reports.search.recognition import Named, Year, named
 from reports.search.terms import Terms, parse
 
 LIMIT = 4  # readings of one query that are offered
@@ -51,7 +51,7 @@ class Reading:
     A ``last_resort`` is offered where no other reading has found anything.
     """
 
-    records: dict[str, tuple[Model, ...]]
+    records: dict[str, tuple[Model | Year, ...]]
     rest: Terms | None = None
     last_resort: bool = False
 
@@ -147,7 +147,7 @@ def _together(terms: Terms, there: list[Named]) -> list[Reading]:
     return [Reading(records, parse(rest)), Reading(records, last_resort=True)]
 
 
-def _alone(parameter: str, record: Model) -> Reading:
+def _alone(parameter: str, record: Model | Year) -> Reading:
     return Reading({parameter: (record,)})
 
 

@@ -16,7 +16,16 @@ from django.db import models
 from django.db.models import Exists, Func, IntegerField, OuterRef, Q, Value
 from django.utils.translation import gettext_lazy as _
 
-from reports.models import FormerAddress, Person, PersonName, ReportEntry, ReportValue
+from reports.models import (
+    FormerAddress,
+    Organization,
+    OrganizationName,
+    Person,
+    PersonName,
+    ReportEntry,
+    ReportValue,
+    Synonym,
+)
 from reports.models.dates import bounds
 from reports.models.people import NameKey
 from reports.search import codes
@@ -122,7 +131,20 @@ class RecordsField(ValuesField):
         """The one record of that name, English or Russian; None where there is none, or several."""
         folded = self.model.objects.alias(folded=Fold("name"), folded_ru=Fold("name_ru"))
         found = folded.filter(Q(folded=Fold(Value(name))) | Q(folded_ru=Fold(Value(name))))[:2]
+        found = found or self.known_as(name)[:2]
         return found[0] if len(found) == 1 else None
+
+    def known_as(self, name: str) -> models.QuerySet:
+        """The records that have another name so: ВОЗ of a body, Киргизия of a country, ПМСП of a topic."""
+        value = Value(name, models.TextField())
+        if self.model is Organization:
+            names = OrganizationName.objects.filter(key=NameKey(value)).exclude(key="")
+            return self.model.objects.filter(pk__in=names.values("organization"))
+        kind, column = self.model._meta.model_name, "code" if self.by_code else "slug"
+        folded = Synonym.objects.alias(folded=Fold("phrase"))
+        called = folded.filter(folded=Fold(value), sense__startswith=f"{kind}:")
+        keys = [sense.partition(":")[2] for sense in called.values_list("sense", flat=True)]
+        return self.model.objects.filter(**{f"{column}__in": keys})
 
 
 class OfficialsField(RecordsField):

@@ -14,19 +14,29 @@ EACH = 5  # of one kind
 SHORTEST = 2  # letters
 
 # Names alone: A is their weight, roles have another. Those of many meetings come first, after bodies that are
-# called so, not only found so: “min” is a ministry before a government, the Cabinet of Ministers.
+# called so, not only found so: “min” is a ministry before a government, the Cabinet of Ministers. People are
+# found in any script by how the key of a name or surname begins, in an index (~>=~), after those spelt so.
 BEGUN = r"""
 WITH asked AS MATERIALIZED (
-    SELECT fold_text(search_clean(%(typed)s)) AS folded, (
+    SELECT fold_text(search_clean(%(typed)s)) AS folded, name_key(search_clean(%(typed)s)) AS key, (
         SELECT string_agg(part || 'A', ' & ')::tsquery
         FROM regexp_split_to_table(search_prefixes(%(typed)s)::text, ' & ') part
     ) AS names
 )
 (
     SELECT 'official', person.id::text
-    FROM asked JOIN reports_personentry entry ON entry.vector @@ asked.names
-    JOIN reports_person person ON person.id = entry.record_id
-    ORDER BY (SELECT count(*) FROM reports_participation WHERE person_id = person.id)
+    FROM asked CROSS JOIN LATERAL (
+        SELECT id, bool_or(spelt) AS spelt FROM (
+            SELECT record_id AS id, true AS spelt FROM reports_personentry WHERE vector @@ asked.names
+            UNION ALL
+            SELECT person_id, false FROM reports_personname
+            WHERE length(asked.key) > 2 AND key ~>=~ asked.key AND key ~<~ (asked.key || chr(1114111))
+            UNION ALL
+            SELECT person_id, false FROM reports_personname
+            WHERE length(asked.key) > 2 AND surname ~>=~ asked.key AND surname ~<~ (asked.key || chr(1114111))
+        ) begun GROUP BY id
+    ) found JOIN reports_person person USING (id)
+    ORDER BY found.spelt DESC, (SELECT count(*) FROM reports_participation WHERE person_id = person.id)
              + (SELECT count(*) FROM reports_quote WHERE speaker_id = person.id) DESC, person.name
     LIMIT %(each)s
 )

@@ -2,7 +2,7 @@
 
 ``"exact phrases"``, ``-without`` and ``or`` (``или``) work as in web search. What a word matches is decided
 by the SQL functions ``search_query`` and ``search_text`` alone, for the index, the query and the highlights
-alike; ``search_expanded`` adds the synonyms of what was typed.
+alike; ``search_widened`` adds the synonyms of what was typed and the other spellings of names.
 """
 
 import re
@@ -40,6 +40,7 @@ from reports.search.variants import variants
 LIMIT = 1000  # characters of a query that are read
 WORDS = 50_000  # whose lexemes a process keeps: they are always the same
 LENGTHS = 1  # ts_rank divides by 1 + the logarithm of the length, else long reports always come first
+NO_LENGTHS = 0  # but a body of many spellings is the better known one
 
 TYPED = re.compile(r'(?P<no>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
 QUOTES = str.maketrans("«»„“”‟", '""""""')
@@ -77,9 +78,10 @@ class Terms:
         return Cast(Value(self.compiled), SearchQueryField())
 
     @property
-    def unwidened(self) -> Func:
-        """The words without their synonyms, for the names of people."""
-        return Func(Value(self.text), function="search_query", output_field=SearchQueryField())
+    def named(self) -> Func:
+        """The words in all spellings without their synonyms, for the names of people."""
+        text = Value(self.text, TextField())
+        return Func(text, Value(False), function="search_widened", output_field=SearchQueryField())
 
     @property
     def column(self) -> str:
@@ -107,7 +109,7 @@ class Terms:
     @cached_property
     def compiled(self) -> str:
         """The query as PostgreSQL writes it, worked out once: list, facets and rank ask for the same."""
-        expression = "search_exact_query(%s)" if self.exact else "search_expanded(search_query(%s))"
+        expression = "search_exact_query(%s)" if self.exact else "search_widened(%s, true)"
         with planned(), connection.cursor() as cursor:
             cursor.execute(f"SELECT {expression}::text", [self.text])
             return cursor.fetchone()[0]
@@ -131,6 +133,11 @@ class Terms:
             for word in WORD.finditer(self.text, *typed.span())
         ]
 
+    @property
+    def quoted(self) -> list[re.Match]:
+        """The phrases in quotation marks."""
+        return [typed for typed in TYPED.finditer(self.text) if typed["phrase"]]
+
     @cached_property
     def phrases(self) -> list[Phrase]:
         """What was typed: each word or phrase as the lexemes of its words, none for a stop word within."""
@@ -148,7 +155,13 @@ class Terms:
     @cached_property
     def highlighted(self) -> Phrases:
         """What to highlight: what was typed and, unless exactly that is meant, the names of whom it names."""
-        return Phrases([*self.phrases, *([] if self.exact else variants(self.phrases))])
+        if self.exact:
+            return Phrases(self.phrases)
+        quoted = [typed.span() for typed in self.quoted]
+        spelled = [
+            word[0] for word in self.wanted if not any(start < word.start() < end for start, end in quoted)
+        ]
+        return Phrases([*self.phrases, *variants(self.phrases, spelled)])
 
     def lexemes(self, words: Iterable[str]) -> dict[str, Lexemes]:
         """The lexemes of each word, none for a stop word. One query where a word is new."""
@@ -207,16 +220,14 @@ def with_words_of_name(names: QuerySet, words: str) -> QuerySet:
     terms = parse(words)
     vector = Func("name", function="search_names", output_field=SearchVectorField())
     # The entries tell quickly whose names are worth reading.
-    return names.filter(Matches(F("person__entry__vector"), terms.unwidened)).filter(
-        Matches(vector, terms.unwidened)
-    )
+    return names.filter(Matches(F("person__entry__vector"), terms.named)).filter(Matches(vector, terms.named))
 
 
 def ranked(records: QuerySet, terms: Terms) -> QuerySet:
     """The records with their ``rank``, higher for a better answer; whose very name was typed comes first."""
     kind = records.model._meta.model_name
     vector = _words_of_names(terms) if kind in NAMED else F(f"entry__{terms.column}")
-    rank = _rank(vector, terms)
+    rank = _rank(vector, terms, NO_LENGTHS if kind in PREFIXED else LENGTHS)
     if kind in PREFIXED:
         very_name = Exists(
             records.model.objects.filter(
@@ -227,8 +238,8 @@ def ranked(records: QuerySet, terms: Terms) -> QuerySet:
     return records.annotate(rank=rank)
 
 
-def _rank(vector: F | Func, terms: Terms) -> Func:
-    return Func(vector, terms.query, Value(LENGTHS), function="ts_rank", output_field=FloatField())
+def _rank(vector: F | Func, terms: Terms, lengths: int) -> Func:
+    return Func(vector, terms.query, Value(lengths), function="ts_rank", output_field=FloatField())
 
 
 def _words_of_names(terms: Terms) -> NameWords:

@@ -17,7 +17,12 @@ LIMIT = 200  # people, and as many bodies, whose names are read: a common first 
 NAMED = r"""
 (
     SELECT true, names FROM search_person_names
-    WHERE person_id IN (SELECT record_id FROM reports_personentry WHERE vector @@ %(query)s::tsquery)
+    WHERE person_id IN (
+        SELECT record_id FROM reports_personentry, (
+            SELECT search_any(spelled ORDER BY spelled) AS query FROM search_spellings(%(words)s)
+        ) others
+        WHERE vector @@ (%(query)s::tsquery || coalesce(others.query, ''))
+    )
     ORDER BY person_id LIMIT %(limit)s
 )
 UNION ALL
@@ -47,30 +52,39 @@ WORDS = """
 SELECT word, CASE WHEN search_text(word) = '' THEN '{}' ELSE tsvector_to_array(search_names(word)) END,
        name_key(word)
 FROM unnest(%s::text[]) word
+UNION ALL
+SELECT '', NULL, unnest(name_forms(word)) FROM unnest(%s::text[]) word
 """
 
 Name = list[str]  # its words
 
 
-def variants(typed: list[Phrase]) -> list[Phrase]:
-    """The names of those whom the phrases name, and each word of a person's name in its other spellings."""
-    people, bodies = _named({lexeme for phrase in typed for lexemes in phrase for lexeme in lexemes})
+def variants(typed: list[Phrase], spelled: list[str]) -> list[Phrase]:
+    """The names of those whom the phrases name, and each word of a person's name in its other spellings.
+
+    ``spelled`` are words typed outside of phrases, which mean every name of their key: Чотурову is Choturov.
+    """
+    lexemes_typed = {lexeme for phrase in typed for lexemes in phrase for lexeme in lexemes}
+    people, bodies = _named(lexemes_typed, spelled)
     words = {word for names in [*people, *bodies] for name in names for word in name}
     if not words:
         return []
     with planned(), connection.cursor() as cursor:
-        cursor.execute(WORDS, [list(words)])
+        cursor.execute(WORDS, [list(words), spelled])
         rows = cursor.fetchall()
-    lexemes = {word: frozenset(found) for word, found, _key in rows}
-    keys = {word: key for word, _found, key in rows}
+    lexemes = {word: frozenset(found) for word, found, _key in rows if word}
+    keys = {word: key for word, _found, key in rows if word}
+    forms = {key for word, _found, key in rows if not word}
     found, wanted = [name for names in bodies for name in names], Phrases(typed)
     for names in people:
-        if same := _typed(names, wanted, lexemes, keys):
+        same = _typed(names, wanted, lexemes, keys)
+        same |= {keys[word] for name in names for word in name if keys[word] in forms}
+        if same:
             found += [*names, *([word] for name in names for word in name if keys[word] in same)]
     return [phrase for name in found if (phrase := trimmed([lexemes[word] for word in name]))]
 
 
-def _named(lexemes: set[str]) -> tuple[list[list[Name]], list[list[Name]]]:
+def _named(lexemes: set[str], spelled: list[str]) -> tuple[list[list[Name]], list[list[Name]]]:
     """The names of people who have one of the lexemes in a name; of bodies that have no others in one."""
     if not lexemes:
         return [], []
@@ -81,6 +95,7 @@ def _named(lexemes: set[str]) -> tuple[list[list[Name]], list[list[Name]]]:
             NAMED,
             {
                 "query": query,
+                "words": " ".join(spelled),
                 "synonyms": query.replace(":A", ""),
                 "typed": list(lexemes),
                 "limit": LIMIT,

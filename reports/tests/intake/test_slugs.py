@@ -11,6 +11,7 @@ from reports.models import Topic
         (("2020-02-14", "", "A visit: “what next?”"), "2020-02-14-a-visit-what-next"),
         (("Абдулло Рахмонзода",), "abdullo-rakhmonzoda"),
         (("Türkmen Şäheri",), "turkmen-saheri"),
+        (("Helle Hjortshøj-Łęcka Weiß",), "helle-hjortshoj-lecka-weiss"),
         (("word " * 40,), "-".join(["word"] * 16)),
         (("w" * 100,), "w" * 80),
         (("世界",), ""),

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.pages.citations import Citation, bibtex, csl, ris
+from reports.pages.citations import Citation, bibtex, csl, ris, sentence
 from reports.pages.plain import plain
 from reports.tests import factories
 from reports.tests.pages.pages import read
@@ -43,6 +43,20 @@ def test_a_quote_in_ris_leads_to_its_words(client, archive):
     assert found["AB"] == "Jane Berg, Regional Director: “We will build clinics, and train doctors”"
     assert found["UR"] == "http://testserver/quotes/berg-clinics/"
     assert found["N1"].startswith("http://testserver/reports/told/#e-")
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("“Clinics”", "Berg: “Clinics”. Quoted in:"),
+        ("“Clinics.”", "Berg: “Clinics.” Quoted in:"),
+        ("He opened clinics.", "Berg: He opened clinics. Quoted in:"),
+        ("«Клиники?»", "Berg: «Клиники?» Quoted in:"),
+    ],
+)
+def test_the_words_of_a_quote_end_with_one_full_stop(said, wanted):
+    cited = Citation("key", "Title", "", "", "en", "url", "url", said=said, speaker="Berg")
+    assert sentence(cited).startswith(wanted)
 
 
 def test_a_report_in_bibtex(client, archive):

@@ -51,7 +51,16 @@ def test_the_first_letter_is_shown_where_none_is_asked_for(client, people):
 def test_in_russian_names_stand_as_they_are_shown(client, people):
     page = read(client, "/ru/people/a-z/?letter=С")
     assert "Айгуль Садыкова" in page.words
-    assert letters(page) == ["?letter=E", "?letter=%D0%95", "?letter=%D0%97", "?letter=%D0%A1"]
+    assert letters(page) == ["?letter=%D0%95", "?letter=%D0%97", "?letter=%D0%A1", "?letter=E"]
+
+
+def test_the_letters_of_the_language_stand_first(client, people):
+    factories.person("Anna Abel")
+    factories.person("Ivan Yablokov", name_ru="Иван Яблоков")
+    for path, first, second in (("/people/a-z/", "A", "Y"), ("/ru/people/a-z/", "Я", "A")):
+        letters = list(client.get(path).context["letters"])
+        assert letters.index(first) < letters.index(second)
+    assert client.get("/ru/people/a-z/").context["letter"] >= "А"
 
 
 def test_a_letter_in_lower_case_is_the_same(client, people):

@@ -130,3 +130,14 @@ def test_a_grid_has_those_who_met_the_others(monkeypatch):
         ("Deputy", 1),
         ("Minister", 1),
     ]
+
+
+def test_no_row_of_a_grid_is_empty(monkeypatch):
+    monkeypatch.setattr(relations, "GRID", 2)
+    minister, deputy = (factories.person(name) for name in ("Minister", "Deputy"))
+    crowd = [factories.person(f"Visitor {number}") for number in range(3)]
+    factories.meeting((minister, GOVERNMENT), *((each, WHO) for each in crowd))
+    factories.meeting((deputy, GOVERNMENT), (factories.person("Late"), WHO))
+    found = grid(everything(), of_government, of_who)
+    assert len(found.columns) == 2
+    assert [sum(count for _, count in cells) for _row, cells in found.rows] == [1, 1]

@@ -57,12 +57,20 @@ def test_a_list_offers_the_filter_and_keeps_the_others(client, archive):
 
 
 def test_a_misspelling_is_put_right(client, archive):
-    page = read(client, "/search/?q=Toktorow")
+    page = read(client, "/search/?q=Toktorof")
     assert "Did you mean Toktorov ?" in page.words.replace("Toktorov?", "Toktorov ?")
     assert "?q=Toktorov" in page.links
-    page = read(client, "/quotes/?q=Toktorow&kind=indirect")
+    page = read(client, "/quotes/?q=Toktorof&kind=indirect")
     assert "?q=Toktorov&kind=indirect" in page.links
     assert "Did you mean" not in read(client, "/search/?q=Toktorov").words
+
+
+def test_an_empty_search_says_which_word_to_take_away(client, archive):
+    for path in ("/search/", "/reports/"):
+        page = read(client, f"{path}?q=clinics+zxqvw")
+        assert "Take one away: without zxqvw" in page.words
+        assert "?q=clinics" in page.links
+    assert "without clinics" not in page.words  # zxqvw alone finds nothing either
 
 
 def test_an_empty_list_says_what_to_take_away(client, archive):
@@ -109,7 +117,7 @@ def test_suggestions_lead_to_records_in_the_language_of_the_page(client, archive
     ("address", "queries"),
     [
         ("/search/?q=Berg", 31),
-        ("/search/?q=Toktorow", 22),
+        ("/search/?q=Toktorof", 19),
         ("/quotes/?q=Berg", 17),
         ("/quotes/?q=zxqvw&kind=indirect", 19),
         ("/search/suggest/?q=be", 8),

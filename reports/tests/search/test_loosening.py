@@ -1,7 +1,10 @@
 """Which filter to take away where nothing answers all."""
 
+from urllib.parse import parse_qs, urlencode
+
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from reports.search import loosening
 from reports.tests.search.lists import LISTS, found, listed
@@ -26,6 +29,31 @@ def test_one_filter_alone_is_not_loosened(archive):
 def test_the_spelling_may_be_what_stands_in_the_way(archive):
     found = loosening.of(listed("people", "q=Klu&exact=1"))
     assert [(each.parameter, each.count) for each in found] == [("q", 5), ("exact", 1)]
+
+
+def test_which_word_stands_in_the_way(archive):
+    for typed, wanted in {
+        "capital zxqvw primary": {"zxqvw": "capital primary"},
+        'capital "zxqvw tvqx" or': {'"zxqvw tvqx"': "capital"},
+        "capital -capital": {"-capital": "capital", "capital": "-capital"},
+        "capital the zxqvw": {"zxqvw": "capital the"},
+        "zxqvw": {},
+        "zxqvw tvqx": {},
+        "the zxqvw": {},
+        "capital zxqvw " + "capital " * 8: {},
+    }.items():
+        filters = listed("reports", urlencode({"q": typed}))
+        assert filters.records().count() == 0
+        told = {each.value: parse_qs(each.query)["q"][0] for each in loosening.fewer_words(filters)}
+        assert told == wanted, typed
+    assert loosening.fewer_words(listed("reports", "country=KG")) == []
+
+
+@laws
+@given(typed=st.text("\"-or capitalPMx'", max_size=30))
+def test_a_word_less_brings_as_many_as_it_says(archive, typed):
+    for each in loosening.fewer_words(listed("reports", urlencode({"q": typed}))):
+        assert len(found("reports", each.query)) == each.count
 
 
 @pytest.mark.parametrize("name", ["meetings", "quotes", "people"])

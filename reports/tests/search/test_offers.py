@@ -32,6 +32,11 @@ def test_the_words_left_over_are_asked_for_unless_nothing_answers_them(archive):
     assert everywhere("Kluge -primary")[0] == ("Meetings with Hans Kluge · “-primary”", 1)
 
 
+def test_a_year_in_the_words_is_offered_as_a_filter(archive):
+    assert everywhere("Kluge в 2020 году")[0] == ("Quotes by Hans Kluge · 2020", 1)
+    assert found("meetings", offers.everywhere(parse("Kluge 2021"))[0].query) == ["b"]
+
+
 def test_either_of_two_is_not_both(archive):
     assert [label for label, _ in everywhere("Kluge or Japarov")] == [
         "Quotes by Hans Kluge",
@@ -41,7 +46,9 @@ def test_either_of_two_is_not_both(archive):
     ]
 
 
-@pytest.mark.parametrize("typed", ["Kluge", "Kluge PHC", "Tedros Kyrgyzstan vaccines", "ВОЗ", "Astana care"])
+@pytest.mark.parametrize(
+    "typed", ["Kluge", "Kluge PHC", "Tedros Kyrgyzstan vaccines", "ВОЗ", "Astana care", "ВОЗ 2021"]
+)
 def test_a_count_is_the_length_of_the_list_that_it_leads_to(archive, typed):
     there = offers.everywhere(parse(typed))
     assert there

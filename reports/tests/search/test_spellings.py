@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from reports.search.spellings import meant
 from reports.search.terms import parse
+from reports.tests import factories as make
 from reports.tests.search.test_lists import laws
 
 MEANT = {
@@ -19,6 +20,9 @@ MEANT = {
     "ntlhjc": "тедрос",
     "Rk.ut": "клюге",
     "ЛДГПУ": "kluge",
+    "Расселл": "Russell",
+    "Нюстрём": "Nystrom",
+    "Нюстрёма": "",
     "zxqvw": "",
     "Kluge zxqvw": "",
     "the": "",
@@ -28,6 +32,7 @@ MEANT = {
 
 
 def test_what_was_meant(archive, subtests):
+    make.person("Lourdes Caballero-Nystrom")
     for typed, wanted in MEANT.items():
         with subtests.test(typed):
             assert meant(parse(typed)) == wanted

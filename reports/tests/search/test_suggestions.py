@@ -14,6 +14,7 @@ BEGUN = {
     "hans kl": "kluge",
     "ted": "tedros",
     "гебр": "tedros",
+    "Русс": "russell",  # her records have no Russian spelling
     "digi": "digital-health",
     "phc": "primary-health-care",
     "пмс": "primary-health-care",
