@@ -64,6 +64,7 @@ class Synonym(models.Model):
     )
 
     class Meta:
+        indexes = [models.Index(fields=["query"], name="synonym_query")]
         constraints = [
             models.UniqueConstraint(fields=["sense", "phrase", "from_record"], name="synonym_unique")
         ]

@@ -14,15 +14,16 @@ from reports.search.prepared import planned
 
 LIMIT = 200  # people, and as many bodies, whose names are read: a common first name has many bearers
 
+# The bearers are found first: under a limit PostgreSQL would rather look through all people for them.
 NAMED = r"""
 (
-    SELECT true, names FROM search_person_names
-    WHERE person_id IN (
-        SELECT record_id FROM reports_personentry, (
-            SELECT search_any(spelled ORDER BY spelled) AS query FROM search_spellings(%(words)s)
-        ) others
-        WHERE vector @@ (%(query)s::tsquery || coalesce(others.query, ''))
+    WITH bearer AS MATERIALIZED (
+        SELECT record_id FROM reports_personentry WHERE vector @@ (
+            SELECT %(query)s::tsquery || coalesce(search_any(spelled ORDER BY spelled), '')
+            FROM search_spellings(%(words)s)
+        )
     )
+    SELECT true, names FROM search_person_names WHERE person_id IN (SELECT record_id FROM bearer)
     ORDER BY person_id LIMIT %(limit)s
 )
 UNION ALL
