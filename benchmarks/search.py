@@ -7,6 +7,8 @@ stand SQLite FTS5 through Datasette, and Tantivy, with the same texts, filters a
 Beside the median of the time by the clock and its 95th percentile stands the median of the processor's time,
 which others who use the machine bear on less. What a process keeps of ties (``reports.search.remembered``) is
 lost when anybody writes: the last column is the median of the processor's time for the first answer after it.
+A machine that others use is now slower, now faster: beside every page a yardstick, the same work each time,
+is taken, and its median and its best are printed, so that runs can be compared.
 """
 
 import argparse
@@ -37,10 +39,11 @@ RANKS = {"common": 0, "middle": 200, "rare": 9_000}  # of a word among the made-
 
 
 class Time(NamedTuple):
-    """Milliseconds by the clock, and of the processor."""
+    """Milliseconds by the clock, of the processor, and of the processor for the yardstick just before."""
 
     clock: float
     processor: float
+    yardstick: float
 
 
 def main() -> None:
@@ -70,30 +73,34 @@ def _prepare() -> None:
 
 
 def _measure(number: int, options: argparse.Namespace) -> dict[tuple[str, str], float]:
-    """The median of each page in milliseconds, printed as it is found."""
+    """The median of each page in milliseconds, printed when all are known."""
     import search_database
 
     search_database.ensure(number)
     _server.cache_clear()
     queries = FILTERS | _words()
+    asked = {
+        (page, name): partial(_ask, f"/{page}/?{query}")
+        for page in (*LISTS, "search")
+        for name, query in queries.items()
+        if page != "search" or query.startswith("q=")
+    }
+    times, after_write = _times(asked, options.rounds), _times(asked, AFTER_WRITES, before=_write)
     print(f"\n{number:,} reports, milliseconds a page in {options.rounds} rounds")
     print(f"{'':30} {'median':>8} {'95 %':>8} {'processor':>9} {'after a write':>13}")
-    found = {}
-    for page in (*LISTS, "search"):
-        for name, query in queries.items():
-            if page != "search" or query.startswith("q="):
-                ask = partial(_ask, f"/{page}/?{query}")
-                times = _times(ask, options.rounds)
-                found[page, name] = median(each.processor for each in times)
-                _print(page, name, times, _times(ask, AFTER_WRITES, before=_write))
+    for page in asked:
+        _print(page, times[page], after_write[page])
+    found = {page: median(each.processor for each in times[page]) for page in asked}
     middle, over = median(found.values()), sum(spent > GOAL for spent in found.values())
     print(f"processor: median of all pages {middle:.1f}; {over} of {len(found)} above {GOAL}")
+    _print_at_best(times)
     if not options.no_peers:
         import peers
 
         for peer, answers in peers.of_reports(queries).items():
             for name, answer in answers.items():
-                _print(peer, name, _times(answer, options.rounds))
+                page = (peer, name)
+                _print(page, _times({page: answer}, options.rounds)[page])
     return found
 
 
@@ -130,16 +137,49 @@ def _write() -> None:
         cursor.execute("SELECT pg_current_xact_id()")
 
 
-def _times(work: Callable[[], None], rounds: int, before: Callable[[], None] = lambda: None) -> list[Time]:
-    """What each of several rounds takes, after a first one that is not counted."""
-    work()
-    times = []
+def _times(
+    asked: dict[tuple[str, str], Callable[[], None]], rounds: int, before: Callable[[], None] = lambda: None
+) -> dict[tuple[str, str], list[Time]]:
+    """What each page takes in several rounds, asked once more than is counted.
+
+    All pages are asked in turn, for a machine may be slow for some seconds: so it is for a round of all of
+    them, and not for all rounds of one.
+    """
+    times: dict[tuple[str, str], list[Time]] = {page: [] for page in asked}
     for _ in range(rounds):
-        before()
-        start, used = time.perf_counter(), _processor()
-        work()
-        times.append(Time(1000 * (time.perf_counter() - start), 1000 * (_processor() - used)))
+        for page, work in asked.items():
+            work()
+            before()
+            yardstick = _yardstick()
+            start, used = time.perf_counter(), _processor()
+            work()
+            clock, processor = time.perf_counter() - start, _processor() - used
+            times[page].append(Time(1000 * clock, 1000 * processor, yardstick))
     return times
+
+
+def _yardstick() -> float:
+    """The milliseconds of the processor that the same work takes each time, the better of two."""
+    taken = []
+    for _ in range(2):
+        start = time.process_time()
+        dict.fromkeys(str(number) for number in range(14_000))
+        taken.append(1000 * (time.process_time() - start))
+    return min(taken)
+
+
+def _print_at_best(times: dict[tuple[str, str], list[Time]]) -> None:
+    """The slowest pages as they would be with the machine at its best of this run all the time."""
+    measured = [each.yardstick for of_page in times.values() for each in of_page]
+    best = min(measured)
+    at_best = {
+        page: median(each.processor * best / each.yardstick for each in of_page)
+        for page, of_page in times.items()
+    }
+    print(f"yardstick: median {median(measured):.2f}, best {best:.2f}; at its best", end=" ")
+    print(f"{sum(spent > GOAL for spent in at_best.values())} above {GOAL}; the slowest:", end=" ")
+    slowest = sorted(at_best, key=at_best.__getitem__, reverse=True)[:5]
+    print(", ".join(f"{' '.join(page)} {at_best[page]:.1f}" for page in slowest), flush=True)
 
 
 def _processor() -> float:
@@ -148,11 +188,11 @@ def _processor() -> float:
     return time.process_time() + (int(file.read_text().split()[0]) / 1e9 if file.exists() else 0)
 
 
-def _print(page: str, name: str, times: list[Time], after_write: list[Time] | None = None) -> None:
-    clock, processor = zip(*times, strict=True)
+def _print(page: tuple[str, str], times: list[Time], after_write: list[Time] | None = None) -> None:
+    clock, processor, _yardsticks = zip(*times, strict=True)
     columns = f"{median(clock):8.1f} {quantiles(clock, n=20)[-1]:8.1f} {median(processor):9.1f}"
     last = f"{median(each.processor for each in after_write):13.1f}" if after_write else ""
-    print(f"{page:14} {name:15} {columns} {last}", flush=True)
+    print(f"{page[0]:14} {page[1]:15} {columns} {last}", flush=True)
 
 
 @cache
