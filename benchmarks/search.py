@@ -8,7 +8,8 @@ Beside the median of the time by the clock and its 95th percentile stands the me
 which others who use the machine bear on less. What a process keeps of ties (``reports.search.remembered``) is
 lost when anybody writes: the last column is the median of the processor's time for the first answer after it.
 A machine that others use is now slower, now faster: beside every page a yardstick, the same work each time,
-is taken, and its median and its best are printed, so that runs can be compared.
+is taken. By it the archives are held against each other, and the slowest pages are told as they would be with
+the machine at its best all the time.
 """
 
 import argparse
@@ -18,6 +19,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache, partial
+from itertools import combinations
 from pathlib import Path
 from statistics import median, quantiles
 from typing import TYPE_CHECKING, NamedTuple
@@ -55,10 +57,11 @@ def main() -> None:
     options = parser.parse_args()
     _prepare()
     medians = {number: _measure(number, options) for number in options.reports}
-    for smaller, larger in zip(options.reports, options.reports[1:], strict=False):
-        ratios = [medians[larger][page] / medians[smaller][page] for page in medians[larger]]
-        print(f"\n{smaller:,} to {larger:,} reports: medians grow {median(ratios):.2f}-fold,", end=" ")
-        print(f"at most {max(ratios):.2f}-fold")
+    for smaller, larger in combinations(options.reports, 2):
+        growth = {page: medians[larger][page] / medians[smaller][page] for page in medians[larger]}
+        most = max(growth, key=growth.__getitem__)
+        print(f"{smaller:,} to {larger:,} reports: pages grow {median(growth.values()):.2f}-fold,", end=" ")
+        print(f"at most {growth[most]:.2f}-fold ({' '.join(most)})")
 
 
 def _prepare() -> None:
@@ -73,7 +76,7 @@ def _prepare() -> None:
 
 
 def _measure(number: int, options: argparse.Namespace) -> dict[tuple[str, str], float]:
-    """The median of each page in milliseconds, printed when all are known."""
+    """The median of each page in yardsticks; all figures are printed."""
     import search_database
 
     search_database.ensure(number)
@@ -93,7 +96,7 @@ def _measure(number: int, options: argparse.Namespace) -> dict[tuple[str, str], 
     found = {page: median(each.processor for each in times[page]) for page in asked}
     middle, over = median(found.values()), sum(spent > GOAL for spent in found.values())
     print(f"processor: median of all pages {middle:.1f}; {over} of {len(found)} above {GOAL}")
-    _print_at_best(times)
+    by_yardstick = _by_yardstick(times)
     if not options.no_peers:
         import peers
 
@@ -101,7 +104,7 @@ def _measure(number: int, options: argparse.Namespace) -> dict[tuple[str, str], 
             for name, answer in answers.items():
                 page = (peer, name)
                 _print(page, _times({page: answer}, options.rounds)[page])
-    return found
+    return by_yardstick
 
 
 def _words() -> dict[str, str]:
@@ -168,18 +171,18 @@ def _yardstick() -> float:
     return min(taken)
 
 
-def _print_at_best(times: dict[tuple[str, str], list[Time]]) -> None:
-    """The slowest pages as they would be with the machine at its best of this run all the time."""
+def _by_yardstick(times: dict[tuple[str, str], list[Time]]) -> dict[tuple[str, str], float]:
+    """The median of each page in yardsticks; the slowest are printed, at the machine's best of this run."""
+    found = {
+        page: median(each.processor / each.yardstick for each in of_page) for page, of_page in times.items()
+    }
     measured = [each.yardstick for of_page in times.values() for each in of_page]
     best = min(measured)
-    at_best = {
-        page: median(each.processor * best / each.yardstick for each in of_page)
-        for page, of_page in times.items()
-    }
     print(f"yardstick: median {median(measured):.2f}, best {best:.2f}; at its best", end=" ")
-    print(f"{sum(spent > GOAL for spent in at_best.values())} above {GOAL}; the slowest:", end=" ")
-    slowest = sorted(at_best, key=at_best.__getitem__, reverse=True)[:5]
-    print(", ".join(f"{' '.join(page)} {at_best[page]:.1f}" for page in slowest), flush=True)
+    print(f"{sum(each * best > GOAL for each in found.values())} above {GOAL}; the slowest:", end=" ")
+    slowest = sorted(found, key=found.__getitem__, reverse=True)[:5]
+    print(", ".join(f"{' '.join(page)} {found[page] * best:.1f}" for page in slowest), flush=True)
+    return found
 
 
 def _processor() -> float:
