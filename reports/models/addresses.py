@@ -10,10 +10,12 @@ ANY = "any-slug"
 
 def page_of(kind: str, slug: str) -> str:
     """The path of the page of a kind of record, in the language in force."""
-    before, _, after = _path(kind, get_language(), get_script_prefix()).rpartition(ANY)
+    before, after = _around(kind, get_language(), get_script_prefix())
     return f"{before}{slug}{after}"
 
 
 @lru_cache
-def _path(kind: str, _language: str, _prefix: str) -> str:
-    return reverse(f"pages:{kind}_detail", args=[ANY])
+def _around(kind: str, _language: str, _prefix: str) -> tuple[str, str]:
+    """What stands before and after the slug."""
+    before, _, after = reverse(f"pages:{kind}_detail", args=[ANY]).rpartition(ANY)
+    return before, after

@@ -47,5 +47,5 @@ def _(record: Meeting) -> list[str]:
     told = sides(record)
     texts = [title(record, told), *(account.report.text for account in record.accounts.all())]
     for each in (each for _side, people in told for each in people):
-        texts += [each.person.name, each.person.name_ru, each.first.role]
+        texts += [str(each.person), each.first.role]
     return texts

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from html import escape
 from itertools import pairwise
 
-from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from reports.search.phrases import WORD, Lexemes
@@ -27,7 +26,7 @@ def prepare(texts: Iterable[str], terms: Terms | None) -> None:
 
 def mark(text: str, terms: Terms | None) -> SafeString:
     """The text with every hit in ``<mark>``."""
-    return _marked(text, hits(text, terms)) if terms else conditional_escape(text)
+    return _marked(text, hits(text, terms))
 
 
 def snippet(text: str, terms: Terms | None, length: int = 240) -> SafeString:

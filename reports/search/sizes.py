@@ -2,7 +2,7 @@
 
 To ask takes as long as to plan a query, and to count 60,000 entries of a common word ten times as long. The
 statistics are of a sample and may be older than the entries, so they decide by which way an answer is found,
-and are an answer themselves only where it is "more than ``counts.LIMIT``" and they expect half as many again.
+and are an answer themselves only where it is "more than ``counts.LIMIT``" and they expect a quarter more.
 """
 
 import json
@@ -16,7 +16,7 @@ from reports.search import counts
 from reports.search.prepared import Statement
 
 RANKED = 150  # entries that are ranked
-CERTAIN = 3 * counts.LIMIT // 2
+CERTAIN = 5 * counts.LIMIT // 4
 ONE_WORD = re.compile(r"'(?:[^']|'')*'(?::[*A-D]+)?")  # as PostgreSQL writes a query
 
 # To rank the newest 150, the index of days is read until as many have answered: of each entry on the way the
