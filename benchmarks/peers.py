@@ -21,7 +21,7 @@ def of_reports(queries: dict[str, str]) -> dict[str, Answers]:
     logging.getLogger("httpx").setLevel(logging.WARNING)  # Datasette's client tells of every request
     folder = Path(tempfile.mkdtemp(prefix="peers-"))
     asked = {name: _asked(query) for name, query in queries.items()}
-    return {"Datasette": _datasette(folder, asked), "Tantivy": _tantivy(folder, asked)}
+    return {"Tantivy": _tantivy(folder, asked), "Datasette": _datasette(folder, asked)}
 
 
 def _asked(query: str) -> dict[str, str]:
