@@ -121,15 +121,19 @@ def in_marks(text: str, language: str) -> str:
     return f"«{text}»" if language == "ru" else f"“{text}”"
 
 
+def ended(text: str) -> str:
+    """The text with a full stop, unless it has a mark at its end: «10 марта 2026 г.»."""
+    return text if ENDED.search(text) else f"{text}."
+
+
 def sentence(cited: Citation) -> str:
     """The citation as a sentence, in the language of the page."""
     title = in_marks(cited.title, cited.language)
     date = in_words(cited.published) or _("undated")
-    ended = cited.note if ENDED.search(cited.note) else f"{cited.note}."
-    head = _("%(note)s Quoted in:") % {"note": ended} if cited.note else ""
+    head = _("%(note)s Quoted in:") % {"note": ended(cited.note)} if cited.note else ""
     told = ", ".join(filter(None, (title, cited.source, date)))
     address = cited.url if cited.url == cited.permalink else f"{cited.url} ({cited.permalink})"
-    return " ".join(filter(None, (head, f"{told}.", _("Central Asia health meetings") + ",", address)))
+    return " ".join(filter(None, (head, ended(told), _("Central Asia health meetings") + ",", address)))
 
 
 def ris(cited: Citation) -> str:

@@ -40,4 +40,4 @@ def _source(report: Report) -> str:
         report.source or _("unknown source"),
         in_words(report.published) or _("undated"),
     ]
-    return ". ".join(parts) + "."
+    return " ".join(map(citations.ended, parts))

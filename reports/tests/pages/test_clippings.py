@@ -36,7 +36,9 @@ def test_what_is_unknown_is_copied_as_unknown(archive):
 
 def test_the_citation_is_in_the_language_of_the_page(archive):
     with override("ru"):
-        assert "— Джейн Берг, Regional Director, 3 мая 2021" in clip(archive.direct)
+        copied = clip(archive.direct)
+    assert "— Джейн Берг, Regional Director, 3 мая 2021" in copied
+    assert copied.splitlines()[2] == "Osh gets new clinics. Kabar. 4 мая 2021 г."
 
 
 def test_a_date_is_copied_with_what_the_page_says_of_it(archive):
